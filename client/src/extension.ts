@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { clientId, clientName } from './languageClient.js';
+import { type IsmsApi, startExtension } from './startExtension.js';
+
+/** Desktop and remote: the server is a process of its own and reads the disk, unless the workspace is not on one. */
+export function activate(context: vscode.ExtensionContext): Promise<IsmsApi> {
+  const module = context.asAbsolutePath('dist/server.cjs');
+  const onDisk = (vscode.workspace.workspaceFolders ?? []).every(({ uri }) => uri.scheme === 'file');
+  return startExtension(context, {
+    clientFiles: !onDisk,
+    createClient: options =>
+      new LanguageClient(clientId, clientName, { module, transport: TransportKind.ipc }, options),
+  });
+}

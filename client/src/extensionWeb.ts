@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { clientId, clientName } from './languageClient.js';
+import { type IsmsApi, startExtension } from './startExtension.js';
+
+/** Browser: the server is a worker, and what it reads comes from the editor. */
+export function activate(context: vscode.ExtensionContext): Promise<IsmsApi> {
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'serverWorker.js').toString(true);
+  let worker: Worker | null = null;
+  const startWorker = async () => {
+    worker?.terminate();
+    worker = new Worker(script);
+    return worker;
+  };
+  context.subscriptions.push({ dispose: () => worker?.terminate() });
+  return startExtension(context, {
+    clientFiles: true,
+    createClient: options => new LanguageClient(clientId, clientName, startWorker, options),
+  });
+}
