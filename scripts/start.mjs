@@ -5,7 +5,7 @@
 //   --check     open the address in a headless browser, wait until coverage is shown, and leave
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openPage, startServer } from './editor.mjs';
@@ -20,8 +20,8 @@ if (!existsSync(folder)) {
   process.exit(2);
 }
 
-run('npm', ['run', '--silent', 'build']);
 if (!checkOnly && !args.includes('--browser') && isOnPath('code')) {
+  run('npm', ['run', '--silent', 'build']);
   run('code', [`--extensionDevelopmentPath=${root}`, folder]);
 } else {
   await startInBrowser();
@@ -29,8 +29,7 @@ if (!checkOnly && !args.includes('--browser') && isOnPath('code')) {
 
 async function startInBrowser() {
   const vsix = path.join(root, 'artifacts/isms-as-code.vsix');
-  mkdirSync(path.dirname(vsix), { recursive: true });
-  run('npm', ['run', '--silent', 'package', '--', '--out', vsix]);
+  run('npm', ['run', '--silent', 'package']);
   // The token keeps other users of this machine, and pages in the browser, out of an editor with a terminal.
   const server = await startServer({
     folder,

@@ -148,18 +148,18 @@ const stateLooks: Record<OutcomeState, { codicon: string; color: string; means: 
 };
 
 function ismsItem(id: string, isms: IsmsCoverage): CoverageItem {
-  const ratio = ratioInWords(isms.counts);
+  const inWords = ratioInWords(isms.counts);
   return {
     id,
     label: isms.name,
-    description: ratio,
+    description: `${ratio(isms.counts)} covered`,
     tooltip: paragraphs(
       `**${escaped(isms.name)}**`,
-      `${ratio} on ${isms.asOf}`,
+      `${inWords} on ${isms.asOf}`,
       countLines(isms.counts),
       `${isms.documents} documents, ${isms.findings.errors} errors, ${isms.findings.warnings} warnings`,
     ),
-    spoken: `${isms.name}, ${ratio}`,
+    spoken: `${isms.name}, ${inWords}`,
     icon: { codicon: 'shield', color: null },
     children: 'expanded',
     opens: null,
@@ -167,13 +167,13 @@ function ismsItem(id: string, isms: IsmsCoverage): CoverageItem {
 }
 
 function categoryItem(id: string, category: CategoryNode): CoverageItem {
-  const ratio = ratioInWords(category.counts);
+  const inWords = ratioInWords(category.counts);
   return {
     id,
     label: category.name,
-    description: ratio,
+    description: `${ratio(category.counts)} covered`,
     tooltip: paragraphs(`**${escaped(category.name)}**`, countLines(category.counts)),
-    spoken: `${category.name}, ${ratio}`,
+    spoken: `${category.name}, ${inWords}`,
     icon: null,
     children: 'expanded',
     opens: null,
@@ -181,21 +181,27 @@ function categoryItem(id: string, category: CategoryNode): CoverageItem {
 }
 
 function processItem(id: string, process: ProcessNode): CoverageItem {
-  const ratio = ratioInWords(process.counts);
+  const inWords = ratioInWords(process.counts);
   return {
     id,
-    label: process.name,
-    description: ratio,
+    label: shortName(process.name),
+    description: ratio(process.counts),
     tooltip: paragraphs(
       `**${escaped(process.name)}** (${process.id})`,
       escaped(process.purpose),
       countLines(process.counts),
     ),
-    spoken: `${process.name}, ${ratio}, ${countsInWords(process.counts)}`,
+    spoken: `${process.name}, ${inWords}, ${countsInWords(process.counts)}`,
     icon: processIcon(process.counts),
     children: 'collapsed',
     opens: null,
   };
+}
+
+/** A name without the words that all names in this tree share: the view is narrow, the tooltip has the full name. */
+function shortName(name: string): string {
+  const short = name.replace(/^(information security|process to) /i, '').replace(/ process$/i, '');
+  return short === '' ? name : capitalized(short);
 }
 
 /** An empty, half or full circle: how far a process is, at a glance. */
@@ -213,7 +219,7 @@ function outcomeItem(id: string, outcome: OutcomeNode): CoverageItem {
   return {
     id,
     label: outcome.title,
-    description: `${outcome.id} · ${outcome.state}`,
+    description: outcome.state === 'covered' ? outcome.id : `${outcome.id} · ${outcome.state}`,
     tooltip: paragraphs(
       `**${escaped(outcome.title)}** (${outcome.id})`,
       escaped(outcome.statement),
@@ -267,7 +273,13 @@ function shownReasons({ state, reasons }: OutcomeNode): readonly Reason[] {
 
 function ratioInWords(counts: StateCounts): string {
   const { covered, of } = coveredOf(counts);
-  return of === 0 ? 'all excluded' : `${covered}/${of} covered`;
+  return of === 0 ? 'all excluded' : `${covered} of ${of} covered`;
+}
+
+/** Short enough to be seen beside a long name. */
+function ratio(counts: StateCounts): string {
+  const { covered, of } = coveredOf(counts);
+  return of === 0 ? 'excluded' : `${covered}/${of}`;
 }
 
 function countLines(counts: StateCounts): string {
