@@ -13,6 +13,11 @@ export async function listFiles(): Promise<readonly string[]> {
   return uris.map(uri => uri.toString());
 }
 
+/** The Markdown and YAML files in a folder and the folders in it. */
+export async function filesBelow(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  return vscode.workspace.findFiles(new vscode.RelativePattern(folder, documentGlob), passedOver);
+}
+
 /** The text of one file, as it is on disk or wherever the workspace is kept. */
 export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
   try {

@@ -1,0 +1,231 @@
+import * as vscode from 'vscode';
+import type { CoverageNode } from '../../client/src/coverageItem.js';
+import type { IsmsApi } from '../../client/src/startExtension.js';
+import type { OutcomeNode } from '../../server/src/protocol/coverage.js';
+import { equal, ok } from './assert.js';
+import { until } from './until.js';
+
+const extensionId = 'isms-as-code.isms-as-code';
+
+suite('The extension in the editor', () => {
+  let api: IsmsApi;
+  let risk: vscode.TextDocument;
+
+  suiteSetup(async () => {
+    const extension = vscode.extensions.getExtension<IsmsApi>(extensionId);
+    ok(extension, `${extensionId} is not installed.`);
+    api = await extension.activate();
+    risk = await open('risks/register/R-001.yaml');
+  });
+
+  test('its commands can be run', async () => {
+    const commands = await vscode.commands.getCommands(true);
+    const contributed: { command: string }[] =
+      vscode.extensions.getExtension(extensionId)?.packageJSON.contributes.commands;
+    const missing = contributed.map(({ command }) => command).filter(id => !commands.includes(id));
+    equal(missing, []);
+    await vscode.commands.executeCommand('isms.showCoverage');
+  });
+
+  test('a finding stands under the offending word and nowhere else', async () => {
+    const [finding, ...others] = await diagnosticsOf(risk.uri, 1);
+    ok(finding, 'no finding');
+    equal(others.length, 0);
+    equal(risk.getText(finding.range), 'mira.vos');
+    equal(finding.severity, vscode.DiagnosticSeverity.Error);
+    equal(codeOf(finding), 'reference-resolves');
+    ok(finding.message.includes(`'mira.vos'`), finding.message);
+  });
+
+  test('findings of files that were never opened are known as well', async () => {
+    await write('risks/register/R-003.yaml', risk.getText().replace('R-001', 'R-003'));
+    await diagnosticsOf(fileUri('risks/register/R-003.yaml'), 1);
+    await vscode.workspace.fs.delete(fileUri('risks/register/R-003.yaml'));
+    await diagnosticsOf(fileUri('risks/register/R-003.yaml'), 0);
+  });
+
+  test('a folder that goes away takes its findings along', async () => {
+    const uri = fileUri('risks/register/old/R-004.yaml');
+    await write('risks/register/old/R-004.yaml', risk.getText().replace('R-001', 'R-004'));
+    await diagnosticsOf(uri, 1);
+    await vscode.workspace.fs.delete(fileUri('risks/register/old'), { recursive: true });
+    await diagnosticsOf(uri, 0);
+  });
+
+  test('a folder that is moved brings its findings along', async () => {
+    await write('attic/deep/R-005.yaml', risk.getText().replace('R-001', 'R-005'));
+    await vscode.workspace.fs.rename(fileUri('attic'), fileUri('risks/register/attic'));
+    const uri = fileUri('risks/register/attic/deep/R-005.yaml');
+    await diagnosticsOf(uri, 1);
+    await vscode.workspace.fs.delete(fileUri('risks/register/attic'), { recursive: true });
+    await diagnosticsOf(uri, 0);
+  });
+
+  test('hovering a person shows the name', async () => {
+    const document = await open('risks/register/R-002.yaml');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      positionIn(document, 'tom.ashe'),
+    );
+    const text = hovers.flatMap(({ contents }) => contents.map(textOf)).join('\n');
+    ok(text.includes('Tom Ashe'), text);
+  });
+
+  test('the definition of a person is a line of the roles', async () => {
+    const document = await open('risks/register/R-002.yaml');
+    const places = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      positionIn(document, 'tom.ashe'),
+    );
+    const roles = await open('isms/roles.yaml');
+    const targets = places.map(place =>
+      'targetUri' in place
+        ? { uri: place.targetUri, range: place.targetSelectionRange ?? place.targetRange }
+        : place,
+    );
+    equal(
+      targets.map(({ uri, range }) => [uri.path, roles.getText(range)]),
+      [[roles.uri.path, 'tom.ashe']],
+    );
+  });
+
+  test('completion offers the people where a person is wanted', async () => {
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      risk.uri,
+      positionIn(risk, 'mira.vos'),
+    );
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    ok(labels.includes('mira.voss') && labels.includes('tom.ashe'), labels.join(', '));
+  });
+
+  test('the coverage tree says why an outcome is not covered, and where', async () => {
+    const outcome = await outcomeInState('RA-O2', 'partial');
+    const parent = await find(node => node.type === 'outcome' && node.value.id === 'RA-O2');
+    const items = (await api.coverageTree.getChildren(parent)).map(node =>
+      api.coverageTree.getTreeItem(node),
+    );
+    ok(
+      outcome.reasons.some(({ fix }) => fix !== null),
+      'no reason says what to do',
+    );
+    const opened = items.map(({ command }) => command?.arguments?.[0]?.path.split('/').at(-1));
+    ok(opened.includes('R-001.yaml'), JSON.stringify(opened));
+    ok(opened.includes('R-002.yaml'), JSON.stringify(opened));
+  });
+
+  test('lines of the tree keep their ids, so that they stay expanded', async () => {
+    const before = await allNodes();
+    api.coverage.invalidate();
+    await until(
+      'a new answer',
+      () => true,
+      listener => api.coverage.onDidChange(listener),
+    );
+    equal(
+      (await allNodes()).map(({ id }) => id),
+      before.map(({ id }) => id),
+    );
+    equal(new Set(before.map(({ id }) => id)).size, before.length);
+  });
+
+  test('correcting the word clears the finding and covers the outcome', async () => {
+    await replace(risk, 'mira.vos', 'mira.voss');
+    await diagnosticsOf(risk.uri, 0);
+    const outcome = await outcomeInState('RA-O2', 'covered');
+    equal(
+      outcome.evidence.map(({ path }) => path),
+      ['risks/register/R-001.yaml', 'risks/register/R-002.yaml'],
+    );
+  });
+
+  test('breaking it again brings both back', async () => {
+    await replace(risk, 'mira.voss', 'mira.vos');
+    await diagnosticsOf(risk.uri, 1);
+    await outcomeInState('RA-O2', 'partial');
+  });
+
+  test('the server can be restarted', async () => {
+    await vscode.commands.executeCommand('isms.restartServer');
+    await outcomeInState('RA-O2', 'partial');
+    await diagnosticsOf(risk.uri, 1);
+  });
+
+  function outcomeInState(id: string, state: OutcomeNode['state']): Promise<OutcomeNode> {
+    return until(
+      `${id} to be ${state}`,
+      () => outcomes().find(outcome => outcome.id === id && outcome.state === state),
+      listener => api.coverage.onDidChange(listener),
+    );
+  }
+
+  function outcomes(): OutcomeNode[] {
+    const { current } = api.coverage;
+    if (current === null || current === 'unavailable') return [];
+    return current.flatMap(isms =>
+      isms.categories.flatMap(category => category.processes.flatMap(process => process.outcomes)),
+    );
+  }
+
+  async function find(wanted: (node: CoverageNode) => boolean): Promise<CoverageNode> {
+    const found = (await allNodes()).find(wanted);
+    ok(found, 'not in the tree');
+    return found;
+  }
+
+  async function allNodes(parent?: CoverageNode): Promise<CoverageNode[]> {
+    const children = await api.coverageTree.getChildren(parent);
+    const below = await Promise.all(children.map(allNodes));
+    return [...children, ...below.flat()];
+  }
+});
+
+function fileUri(path: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  ok(folder, 'no folder is open');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+async function open(path: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(fileUri(path));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(text));
+}
+
+async function replace(document: vscode.TextDocument, word: string, by: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const start = positionIn(document, word);
+  edit.replace(document.uri, new vscode.Range(start, start.translate(0, word.length)), by);
+  ok(await vscode.workspace.applyEdit(edit), 'the edit was refused');
+}
+
+function positionIn(document: vscode.TextDocument, word: string): vscode.Position {
+  const offset = document.getText().indexOf(word);
+  ok(offset >= 0, `There is no '${word}' in ${document.uri.path}.`);
+  return document.positionAt(offset);
+}
+
+function diagnosticsOf(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
+  return until(
+    `${count} findings in ${uri.path}`,
+    () => {
+      const ours = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'isms');
+      return ours.length === count && ours;
+    },
+    listener => vscode.languages.onDidChangeDiagnostics(listener),
+  );
+}
+
+function codeOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
+function textOf(content: vscode.MarkdownString | vscode.MarkedString): string {
+  return typeof content === 'string' ? content : content.value;
+}
