@@ -30,7 +30,7 @@ const defaultSettings = {
 
 /**
  * Every run has its own port, user data and extensions, and, unless `inPlace`, its own copy of the workspace.
- * @param {{ folder: string, vsix?: string[], settings?: object, env?: object, inPlace?: boolean, port?: number, token?: string, testing?: boolean }} options
+ * @param {{ folder: string, vsix?: string[], settings?: object, env?: object, inPlace?: boolean, port?: number, token?: string, testing?: boolean, prepare?: (workspace: string) => void }} options
  */
 export async function startServer({
   folder,
@@ -41,6 +41,7 @@ export async function startServer({
   port = 0,
   token,
   testing = true,
+  prepare = () => {},
 }) {
   setupEditor();
   // Short, since Unix sockets of at most 108 characters live below it.
@@ -50,6 +51,7 @@ export async function startServer({
     ? path.resolve(folder)
     : path.join(temporary, 'ws', path.basename(path.resolve(folder)));
   if (!inPlace) cpSync(folder, workspace, { recursive: true });
+  prepare(workspace);
   mkdirSync(path.join(temporary, 'user/User'), { recursive: true });
   writeFileSync(
     path.join(temporary, 'user/User/settings.json'),

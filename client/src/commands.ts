@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { coverageViewId } from './coverageView.js';
+import { createSettings } from './createSettings.js';
 
 /** What the commands act on. */
 export interface CommandTargets {
@@ -15,6 +16,7 @@ export function registerCommands({ extensionUri, output, restartServer }: Comman
     vscode.commands.registerCommand('isms.showCoverage', () =>
       vscode.commands.executeCommand(`${coverageViewId}.focus`),
     ),
+    vscode.commands.registerCommand('isms.createSettings', createSettings),
     vscode.commands.registerCommand('isms.restartServer', restartServer),
     vscode.commands.registerCommand('isms.showOutput', () => output.show()),
     vscode.commands.registerCommand('isms.openDocumentation', () =>

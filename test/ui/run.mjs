@@ -1,0 +1,133 @@
+// What a person sees: the packaged extension in the real workbench, driven by Playwright, in a dark and in a light theme.
+// Leaves a picture of each step in artifacts/.
+//   --docs        copies the pictures that the documentation shows to docs/images/
+//   --vsix=FILE   another package
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openPage, startServer } from '../../scripts/editor.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const args = process.argv.slice(2);
+const vsix = args.find(arg => arg.startsWith('--vsix='))?.slice('--vsix='.length);
+const forDocs = new Set([
+  'coverage-dark',
+  'coverage-light',
+  'reasons-dark',
+  'finding-dark',
+  'completion-dark',
+]);
+const pictures = path.join(root, 'artifacts');
+const started = Date.now();
+const brokenName = 'nobody.known';
+let passed = 0;
+let failed = 0;
+
+mkdirSync(pictures, { recursive: true });
+for (const [name, theme] of [
+  ['dark', 'Default Dark Modern'],
+  ['light', 'Default Light Modern'],
+]) {
+  await inEditor(
+    { folder: path.join(root, 'examples/tallyhop'), theme, prepare: breakOneReference },
+    (page, step) => seeExample(page, (title, act) => step(`${title}-${name}`, act)),
+  );
+}
+await inEditor({ folder: path.join(root, 'client/media'), theme: 'Default Dark Modern' }, seeWelcome);
+console.log(`ui: ${passed} passed, ${failed} failed, ${((Date.now() - started) / 1000).toFixed(1)} s`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function seeExample(page, step) {
+  const tree = text => page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+  await step('coverage', async () => {
+    const item = page.locator('.statusbar-item', { hasText: /ISMS \d+\/\d+/ });
+    await item.waitFor();
+    await item.click();
+    await tree('Risk assessment').click();
+    await tree('Risks and owners are identified').waitFor();
+    await page.mouse.move(700, 300);
+  });
+  await step('reasons', async () => {
+    await tree('Risks and owners are identified').click();
+    await tree('Risks and owners are identified').hover();
+    await page.locator('.monaco-hover', { hasText: 'RA-O2' }).waitFor();
+  });
+  await step('evidence', async () => {
+    await page.mouse.move(700, 300);
+    await page.keyboard.press('Escape');
+    await tree('R-001.yaml').click();
+    await page.locator('.tab.active', { hasText: 'R-001.yaml' }).waitFor();
+  });
+  await step('finding', async () => {
+    await page.keyboard.press('Control+P');
+    await page.keyboard.type('R-001.yaml');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'R-001.yaml' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: brokenName }).first().click();
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' });
+  });
+  await step('hover', async () => {
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+I');
+    await page.locator('.monaco-hover', { hasText: brokenName }).first().waitFor();
+  });
+  await step('completion', async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  });
+}
+
+async function seeWelcome(page, step) {
+  await step('welcome', async () => {
+    await page.locator('.activitybar .action-label[aria-label^="ISMS"]').click();
+    await page.locator('.welcome-view', { hasText: 'No ISMS was found' }).waitFor();
+  });
+}
+
+/** One risk gets an owner whom nobody has defined, in the copy that the editor opens. */
+function breakOneReference(workspace) {
+  const folder = path.join(workspace, 'risks/register');
+  const [first] = readdirSync(folder)
+    .filter(name => name.endsWith('.yaml'))
+    .sort();
+  const file = path.join(folder, first);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^risk_owner: .*$/m, `risk_owner: ${brokenName}`));
+}
+
+async function inEditor({ folder, theme, prepare }, see) {
+  const server = await startServer({
+    folder,
+    vsix: [vsix ?? path.join(root, 'artifacts/isms-as-code.vsix')],
+    settings: {
+      'workbench.colorTheme': theme,
+      'editor.minimap.enabled': false,
+      'breadcrumbs.enabled': false,
+    },
+    ...(prepare ? { prepare } : {}),
+  });
+  const { browser, page } = await openPage({ width: 1200, height: 760, scale: 2 });
+  page.setDefaultTimeout(40_000);
+  await page.goto(server.address);
+  await see(page, async (name, act) => {
+    const picture = path.join(pictures, `${name}.png`);
+    try {
+      await act();
+      passed++;
+      console.log('ok  ', name);
+    } catch (error) {
+      failed++;
+      console.log('FAIL', name, error instanceof Error ? error.message : error);
+    }
+    // A hover or a list fades in.
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: picture });
+    if (args.includes('--docs') && forDocs.has(name)) {
+      mkdirSync(path.join(root, 'docs/images'), { recursive: true });
+      copyFileSync(picture, path.join(root, 'docs/images', `${name}.png`));
+    }
+  });
+  await browser.close();
+  await server.stop();
+}
