@@ -16,7 +16,7 @@ const themes: readonly { readonly theme: ControlTheme; readonly section: string;
   ];
 
 function* allControlsListed(model: Model): Generator<Remark> {
-  const expected = new Map(
+  const expected: ReadonlyMap<string, ControlTheme> = new Map<string, ControlTheme>(
     themes.flatMap(({ theme, section, count }) =>
       Array.from({ length: count }, (_, index) => [`${section}.${index + 1}`, theme] as const),
     ),

@@ -1,0 +1,70 @@
+// Turns schemas/ into what the engine loads without parsing or compiling: validators as plain code, shapes, the model.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { conditionName } from '../server/src/engine/coverage/conditions.js';
+import type { SchemaSet, Shape } from '../server/src/engine/schema/shape.js';
+import { type JsonSchema, shapesOfKind } from './shapes.js';
+import { readShippedModel } from './shippedModel.js';
+import { addKindValidators, bare, strictAjv, validatorModule } from './validators.js';
+
+const read = (path: string): JsonSchema => JSON.parse(readFileSync(path, 'utf8'));
+const kindFiles = new Map(
+  readdirSync('schemas/kinds')
+    .sort()
+    .filter(name => name.endsWith('.schema.json'))
+    .map(name => [name, read(join('schemas/kinds', name))] as const),
+);
+const target = 'server/src/engine/schema/compiled';
+mkdirSync(target, { recursive: true });
+
+const settings = read('schemas/isms.schema.json');
+const ajv = strictAjv();
+const names = new Map<string, string>();
+addKindValidators(ajv, kindFiles, names);
+ajv.addSchema(bare(settings), 'isms.schema.json');
+names.set('head:settings', 'isms.schema.json');
+writeFileSync(join(target, 'validators.js'), await validatorModule(ajv, names, 'validators'));
+writeFileSync(
+  join(target, 'validators.d.ts'),
+  `import type { Validate } from '../validate.js';\nexport declare const validators: ReadonlyMap<string, Validate>;\n`,
+);
+
+const kinds: Record<string, SchemaSet['kinds'][string]> = {};
+const entries: Record<string, SchemaSet['entries'][string]> = {};
+for (const [name, schema] of kindFiles) {
+  if (schema['kind'] === undefined) continue;
+  const shapes = shapesOfKind(name, kindFiles);
+  kinds[shapes.kind.kind] = shapes.kind;
+  for (const entry of shapes.entries) entries[entry.type] = entry;
+}
+const settingsShapes = shapesOfKind('isms.schema.json', new Map([['isms.schema.json', settings]]));
+kinds['settings'] = { ...settingsShapes.kind, kind: 'settings' };
+const set: SchemaSet = { kinds, entries, settings: settingsShapes.kind.head satisfies Shape };
+writeFileSync(join(target, 'schemas.json'), JSON.stringify(set));
+
+const modelTarget = 'server/src/engine/model/compiled';
+mkdirSync(modelTarget, { recursive: true });
+const model = readShippedModel();
+writeFileSync(join(modelTarget, 'model.json'), JSON.stringify(model.data));
+
+const conditionsAjv = strictAjv({ allErrors: false });
+const conditionNames = new Map<string, string>();
+for (const { id, indicators } of model.outcomes) {
+  for (const condition of indicators.conditions ?? []) {
+    for (const part of ['where', 'must'] as const) {
+      const schema = part in condition ? (condition as unknown as Record<string, object>)[part] : undefined;
+      if (!schema) continue;
+      const name = `${part}:${conditionName(id, condition)}`;
+      conditionsAjv.addSchema({ ...schema, $id: name.replaceAll(/[:/]/g, '-') });
+      conditionNames.set(name, name.replaceAll(/[:/]/g, '-'));
+    }
+  }
+}
+writeFileSync(
+  join(modelTarget, 'conditions.js'),
+  await validatorModule(conditionsAjv, conditionNames, 'conditions'),
+);
+writeFileSync(
+  join(modelTarget, 'conditions.d.ts'),
+  'export declare const conditions: ReadonlyMap<string, (value: unknown) => boolean>;\n',
+);

@@ -1,0 +1,38 @@
+import type { FactRef } from '../facts/documentFacts.js';
+import type { Span } from '../text/span.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Replaces a stretch of the document that a finding is in; offsets as those of the finding. */
+export interface TextEdit extends Span {
+  readonly text: string;
+}
+
+/** What would mend a finding, ready to be applied. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Related {
+  readonly fact: FactRef;
+  readonly message: string;
+}
+
+/** What a rule says of an entry; offsets count from the base of the entry. */
+export interface Finding extends Span {
+  readonly code: string;
+  readonly message: string;
+  readonly related: readonly Related[];
+  readonly fix: Fix | null;
+}
+
+/** A finding with every place filled in, ready to be shown. Offsets are those of the document. */
+export interface Diagnostic extends Span {
+  readonly uri: string;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly related: readonly (Span & { readonly uri: string; readonly message: string })[];
+  readonly fix: Fix | null;
+}

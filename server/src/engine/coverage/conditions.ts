@@ -1,0 +1,65 @@
+import type { Entry } from '../entries/entry.js';
+import type { Condition, CountCondition, EachCondition, Model } from '../model/model.js';
+import type { Json } from '../syntax/metadataTree.js';
+import { spanAt } from '../syntax/metadataTree.js';
+import type { Span } from '../text/span.js';
+
+/** A condition on single entries, with the outcome it belongs to. */
+export interface EntryCondition {
+  readonly outcome: string;
+  readonly condition: EachCondition | CountCondition;
+  /** Its name among the compiled ones. */
+  readonly name: string;
+}
+
+/** What one entry says to one condition. */
+export interface Verdict {
+  readonly about: EntryCondition;
+  readonly holds: boolean;
+  readonly place: Span;
+}
+
+/** Compiled checks by the name of a condition; built with the model. */
+export interface CompiledConditions {
+  readonly where: ReadonlyMap<string, (value: unknown) => boolean>;
+  readonly must: ReadonlyMap<string, (value: unknown) => boolean>;
+}
+
+export const conditionName = (outcome: string, condition: Condition): string => `${outcome}/${condition.id}`;
+
+/** The conditions of a model, by the type of entry they look at. */
+export function conditionsByType(model: Model): ReadonlyMap<string, readonly EntryCondition[]> {
+  const byType = new Map<string, EntryCondition[]>();
+  for (const { id, indicators } of model.outcomes) {
+    for (const condition of indicators.conditions ?? []) {
+      if ('rule' in condition) continue;
+      const one = { outcome: id, condition, name: conditionName(id, condition) };
+      const known = byType.get(condition.on);
+      if (known) known.push(one);
+      else byType.set(condition.on, [one]);
+    }
+  }
+  return byType;
+}
+
+/** The verdicts of an entry: only of conditions that apply to it. */
+export function verdictsOn(
+  entry: Entry,
+  value: Json,
+  conditions: ReadonlyMap<string, readonly EntryCondition[]>,
+  compiled: CompiledConditions,
+): readonly Verdict[] {
+  const verdicts: Verdict[] = [];
+  for (const type of entry.types) {
+    for (const about of conditions.get(type) ?? []) {
+      const applies = compiled.where.get(about.name);
+      if (applies && !applies(value)) continue;
+      const holds = 'must' in about.condition ? (compiled.must.get(about.name)?.(value) ?? true) : true;
+      const at = 'must' in about.condition ? (about.condition.at ?? '') : '';
+      verdicts.push({ about, holds, place: holds ? noPlace : spanAt(entry.node, at) });
+    }
+  }
+  return verdicts;
+}
+
+const noPlace: Span = { start: 0, end: 0 };

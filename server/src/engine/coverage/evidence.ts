@@ -1,0 +1,72 @@
+import type { Entry } from '../entries/entry.js';
+import { idOf, titleOf } from '../facts/extractFacts.js';
+import type { KindSchema } from '../schema/shape.js';
+import { childOf, type MetadataNode, nodeAt } from '../syntax/metadataTree.js';
+import { flatString } from '../text/flatString.js';
+import type { Span } from '../text/span.js';
+
+/** What the head of a document says of it as evidence. Days as `YYYY-MM-DD`, as written. Spans count from the base. */
+export interface Evidence {
+  readonly kind: string;
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly status: string | null;
+  /** Approved (documents, registers) or complete (records). A kind without such states counts as done. */
+  readonly isDone: boolean;
+  readonly date: string | null;
+  readonly due: string | null;
+  /** Outcomes that its metadata claims. */
+  readonly claims: readonly string[];
+  /** A dated statement that nothing happened in a period. */
+  readonly declaration: { readonly from: string; readonly to: string; readonly by: string } | null;
+  readonly place: Span;
+  readonly statusPlace: Span;
+  readonly duePlace: Span;
+}
+
+export function evidenceOf(head: Entry, schema: KindSchema): Evidence {
+  const { node } = head;
+  const text = (key: string): string | null => sourceOf(childOf(node, key));
+  const { date, done, due } = schema.evidence;
+  const status = text('status');
+  const place = placeOf(node, ['title', 'name', 'id']);
+  return {
+    kind: schema.kind,
+    id: idOf(head),
+    title: titleOf(node),
+    status,
+    isDone: done.length === 0 || (status === null ? !requiresStatus(head) : done.includes(status)),
+    date: date.map(text).find(it => it !== null) ?? null,
+    due: due === null ? null : text(due),
+    claims: textsOf(childOf(node, 'outcomes')),
+    declaration: declarationOf(childOf(node, 'declaration')),
+    place,
+    statusPlace: placeOf(node, ['status', 'title', 'id']),
+    duePlace: due === null ? place : placeOf(node, [due, ...date, 'title', 'id']),
+  };
+}
+
+const requiresStatus = ({ shape }: Entry): boolean => shape.required?.includes('status') ?? false;
+
+function declarationOf(node: MetadataNode | undefined): Evidence['declaration'] {
+  const from = sourceOf(nodeAt(node, '/period/from'));
+  const to = sourceOf(nodeAt(node, '/period/to'));
+  const by = sourceOf(nodeAt(node, '/by'));
+  return from !== null && to !== null && by !== null ? { from, to, by } : null;
+}
+
+function textsOf(node: MetadataNode | undefined): readonly string[] {
+  const nodes = node?.type === 'list' ? node.items : node ? [node] : [];
+  return nodes.map(sourceOf).filter(it => it !== null);
+}
+
+const sourceOf = (node: MetadataNode | undefined): string | null =>
+  node?.type === 'scalar' && node.source !== '' ? flatString(node.source) : null;
+
+function placeOf(node: MetadataNode, keys: readonly string[]): Span {
+  for (const key of keys) {
+    const child = childOf(node, key);
+    if (child?.type === 'scalar' && child.end > child.start) return { start: child.start, end: child.end };
+  }
+  return { start: node.start, end: node.start };
+}

@@ -1,0 +1,16 @@
+import type { Finding } from '../check/diagnostic.js';
+import type { Verdict } from './conditions.js';
+import type { Evidence } from './evidence.js';
+
+/** What coverage sees of a document. */
+export interface EvidenceDocument {
+  readonly uri: string;
+  readonly path: string;
+  readonly evidence: Evidence | null;
+  readonly units: readonly {
+    readonly base: number;
+    readonly verdicts: readonly Verdict[];
+    readonly localFindings: readonly Finding[];
+    readonly findings: readonly Finding[];
+  }[];
+}

@@ -1,0 +1,369 @@
+import { addMonths } from '../dates/day.js';
+import type { Condition, Model, Outcome } from '../model/model.js';
+import type { Settings } from '../settings/settings.js';
+import type { Span } from '../text/span.js';
+import { conditionName } from './conditions.js';
+import type { EvidenceDocument } from './evidenceDocument.js';
+import type { OutcomeState } from './outcomeState.js';
+import type { Indicator, Place, Reason } from './reason.js';
+
+export interface JudgeSetup {
+  readonly model: Model;
+  readonly settings: Settings;
+  readonly asOf: string;
+}
+
+export interface Judgement {
+  readonly state: OutcomeState;
+  readonly reasons: readonly Reason[];
+}
+
+/** A declaration that nothing happened, and a record without an interval of its own, hold for this many months. */
+const declarationMonths = 12;
+/** Of one condition, so many places are named; the rest is counted. */
+const mostPlaces = 5;
+
+/**
+ * Judges one outcome by the documents that count for it, ordered by path. Pure: documents, model, settings and day
+ * decide. The best evidence decides whether it exists, is approved and up to date; conditions hold for all of it.
+ */
+export function judgeOutcome(
+  outcome: Outcome,
+  documents: readonly EvidenceDocument[],
+  setup: JudgeSetup,
+): Judgement {
+  const exclusion = exclusionOf(outcome, setup);
+  if (exclusion?.holds) return { state: 'excluded', reasons: [exclusion] };
+  const before = exclusion ? [exclusion] : [];
+  const real = documents.filter(({ evidence }) => evidence && !evidence.declaration);
+  if (real.length === 0) return { ...judgeAbsence(outcome, documents, setup, before) };
+  const judgement = judgeEvidence(outcome, real, setup);
+  return { state: judgement.state, reasons: [...before, ...judgement.reasons] };
+}
+
+function exclusionOf({ id }: Outcome, { settings, asOf }: JudgeSetup): Reason | null {
+  const found = settings.exclusions.find(({ outcome }) => outcome === id);
+  if (!found) return null;
+  const { justification, approvedBy, approvedOn, until } = found;
+  const holds = approvedOn <= asOf && (until === null || until >= asOf);
+  const text = holds
+    ? `Left out by ${approvedBy} on ${approvedOn}${until === null ? '' : `, until ${until}`}: ${justification}`
+    : `It was left out by ${approvedBy}, but that ${until !== null && until < asOf ? `ended on ${until}` : `starts on ${approvedOn}`}.`;
+  return {
+    indicator: 'excluded',
+    holds,
+    text,
+    fix: holds ? null : 'Renew the exclusion in isms.yaml, or show the outcome.',
+    place: null,
+  };
+}
+
+function judgeAbsence(
+  outcome: Outcome,
+  documents: readonly EvidenceDocument[],
+  setup: JudgeSetup,
+  before: readonly Reason[],
+): Judgement {
+  const declared = outcome.indicators.events_only
+    ? documents.find(it => declarationHolds(it, setup.asOf))
+    : undefined;
+  if (declared?.evidence?.declaration) {
+    const { from, to, by } = declared.evidence.declaration;
+    const text = `${by} declared that nothing happened from ${from} to ${to}.`;
+    return {
+      state: 'covered',
+      reasons: [...before, reason('declared', true, text, null, at(declared, declared.evidence.place))],
+    };
+  }
+  const names = namesOf(outcome.evidence, setup.model, 'or');
+  const what = `There is no ${names}${needsClaim(outcome, setup.model) ? ` that names ${outcome.id} under outcomes` : ''}.`;
+  const event = outcome.indicators.events_only ? ', or a dated declaration that nothing happened' : '';
+  return {
+    state: 'missing',
+    reasons: [
+      ...before,
+      reason('exists', false, what, `Add one: ${pathsOf(outcome, setup.model)}${event}.`, null),
+    ],
+  };
+}
+
+function declarationHolds({ evidence }: EvidenceDocument, asOf: string): boolean {
+  const until = evidence?.declaration ? addMonths(evidence.declaration.to, declarationMonths) : null;
+  return until !== null && until >= asOf;
+}
+
+function judgeEvidence(
+  outcome: Outcome,
+  documents: readonly EvidenceDocument[],
+  setup: JudgeSetup,
+): Judgement {
+  const { indicators } = outcome;
+  const alternatives = indicators.together ?? (indicators.suffices ?? outcome.evidence).map(kind => [kind]);
+  const shown = alternatives
+    .map(kinds => judgeAlternative(kinds, documents, outcome, setup))
+    .sort(byStrength)[0];
+  const conditions = conditionReasons(outcome, documents);
+  const reasons = [...(shown?.reasons ?? []), ...conditions];
+  const ordered = [...reasons.filter(it => !it.holds), ...reasons.filter(it => it.holds)];
+  if (onlyClaims(outcome, documents, setup.model))
+    return {
+      state: 'claimed',
+      reasons: [
+        claimReason(outcome, documents, setup.model),
+        ...ordered.filter(it => it.holds || it.indicator !== 'exists'),
+      ],
+    };
+  const failed = new Set(ordered.filter(it => !it.holds).map(it => it.indicator));
+  const isStale = failed.delete('fresh');
+  const state: OutcomeState = failed.size > 0 ? 'partial' : isStale ? 'stale' : 'covered';
+  return { state, reasons: ordered };
+}
+
+interface Alternative {
+  readonly strength: number;
+  readonly reasons: readonly Reason[];
+}
+
+const byStrength = (a: Alternative, b: Alternative): number => b.strength - a.strength;
+
+/** How well one set of kinds shows the outcome: of each kind, its best document counts. */
+function judgeAlternative(
+  kinds: readonly string[],
+  documents: readonly EvidenceDocument[],
+  outcome: Outcome,
+  setup: JudgeSetup,
+): Alternative {
+  const reasons: Reason[] = [];
+  let strength = 0;
+  for (const kind of kinds) {
+    const ofKind = documents.filter(it => it.evidence?.kind === kind);
+    if (ofKind.length === 0) {
+      const name = namesOf([kind], setup.model, 'or');
+      reasons.push(
+        reason(
+          'exists',
+          false,
+          `There is no ${name}.`,
+          `Add one: ${setup.model.kind(kind)?.paths[0] ?? kind}.`,
+          null,
+        ),
+      );
+      continue;
+    }
+    const best = ofKind
+      .map(document => documentReasons(document, outcome, setup))
+      .reduce((one, other) => (weight(other) > weight(one) ? other : one));
+    strength += 1 + weight(best);
+    reasons.push(...best);
+  }
+  return { strength: strength / Math.max(1, kinds.length), reasons };
+}
+
+const weight = (reasons: readonly Reason[]): number =>
+  reasons.reduce(
+    (sum, { indicator, holds }) =>
+      sum + (holds ? (indicator === 'approved' ? 4 : indicator === 'fresh' ? 1 : 2) : 0),
+    0,
+  );
+
+function documentReasons(
+  document: EvidenceDocument,
+  outcome: Outcome,
+  { model, asOf }: JudgeSetup,
+): readonly Reason[] {
+  const { evidence } = document;
+  if (!evidence) return [];
+  const kind = model.kind(evidence.kind);
+  const done = kind?.nature === 'record' ? 'complete' : 'approved';
+  const name = document.path;
+  const reasons: Reason[] = [
+    evidence.isDone
+      ? reason(
+          'approved',
+          true,
+          `${name} is ${done}${evidence.date === null ? '' : ` (${evidence.date})`}.`,
+          null,
+          at(document, evidence.place),
+        )
+      : reason(
+          'approved',
+          false,
+          `${name} is not ${done}: its status is ${evidence.status ?? 'not given'}.`,
+          `Bring it to ${done === 'approved' ? 'approval' : 'its end'}.`,
+          at(document, evidence.statusPlace),
+        ),
+  ];
+  const expired = expiryOf(document, outcome, asOf);
+  if (expired)
+    reasons.push(
+      reason(
+        'fresh',
+        false,
+        `${name} ${expired}.`,
+        'Review it, and write down the new date.',
+        at(document, evidence.duePlace),
+      ),
+    );
+  else
+    reasons.push(
+      reason(
+        'fresh',
+        true,
+        evidence.due === null ? `${name} is up to date.` : `${name} is up to date until ${evidence.due}.`,
+        null,
+        at(document, evidence.duePlace),
+      ),
+    );
+  const broken = firstFinding(document, 'reference-resolves');
+  reasons.push(
+    broken
+      ? reason(
+          'linked',
+          false,
+          `${name} refers to what is not there: ${broken.message}`,
+          'Correct the id, or add what it names.',
+          broken.place,
+        )
+      : reason('linked', true, `All references of ${name} resolve.`, null, at(document, evidence.place)),
+  );
+  return reasons;
+}
+
+/** In words, why a document is too old; `null` when it is not. */
+function expiryOf({ evidence }: EvidenceDocument, { indicators }: Outcome, asOf: string): string | null {
+  if (!evidence) return null;
+  if (evidence.due !== null && evidence.due < asOf) return `was due for review on ${evidence.due}`;
+  if (indicators.interval_months === undefined || evidence.date === null) return null;
+  const until = addMonths(evidence.date, indicators.interval_months);
+  return until !== null && until < asOf
+    ? `is of ${evidence.date}, older than ${indicators.interval_months} months`
+    : null;
+}
+
+function conditionReasons(outcome: Outcome, documents: readonly EvidenceDocument[]): readonly Reason[] {
+  return (outcome.indicators.conditions ?? []).flatMap(condition => {
+    if ('rule' in condition) return ruleReasons(condition.says, condition.rule, documents);
+    return 'at_least' in condition
+      ? [countReason(outcome.id, condition, documents)]
+      : eachReasons(outcome.id, condition, documents);
+  });
+}
+
+function ruleReasons(says: string, rule: string, documents: readonly EvidenceDocument[]): readonly Reason[] {
+  const found = documents.map(it => firstFinding(it, rule)).filter(it => it !== null);
+  if (found.length === 0) return [reason('condition', true, says, null, null)];
+  return found
+    .slice(0, mostPlaces)
+    .map(({ message, place }) => reason('condition', false, `Not so: ${says} ${message}`, null, place));
+}
+
+function countReason(
+  outcome: string,
+  condition: Extract<Condition, { at_least: number }>,
+  documents: readonly EvidenceDocument[],
+): Reason {
+  const name = conditionName(outcome, condition);
+  let count = 0;
+  for (const { units } of documents)
+    for (const { verdicts } of units) for (const { about } of verdicts) if (about.name === name) count++;
+  if (count >= condition.at_least) return reason('condition', true, condition.says, null, null);
+  const first = documents[0];
+  return reason(
+    'condition',
+    false,
+    `Not so: ${condition.says} There ${count === 1 ? 'is' : 'are'} ${count}.`,
+    null,
+    first?.evidence ? at(first, first.evidence.place) : null,
+  );
+}
+
+function eachReasons(
+  outcome: string,
+  condition: Condition,
+  documents: readonly EvidenceDocument[],
+): readonly Reason[] {
+  const name = conditionName(outcome, condition);
+  const failing: Place[] = [];
+  for (const { uri, units } of documents) {
+    for (const { base, verdicts } of units) {
+      for (const { about, holds, place } of verdicts) {
+        if (about.name === name && !holds)
+          failing.push({ uri, start: base + place.start, end: base + place.end });
+      }
+    }
+  }
+  if (failing.length === 0) return [reason('condition', true, condition.says, null, null)];
+  const more =
+    failing.length > mostPlaces
+      ? ` This is the case in ${failing.length} places; the first ${mostPlaces} are named.`
+      : '';
+  return failing
+    .slice(0, mostPlaces)
+    .map(place => reason('condition', false, `Not so: ${condition.says}${more}`, null, place));
+}
+
+/** Whether all there is only says that it shall be so, while something could show it. */
+function onlyClaims({ evidence }: Outcome, documents: readonly EvidenceDocument[], model: Model): boolean {
+  const isIntent = (kind: string): boolean => model.kind(kind)?.intent === true;
+  return evidence.some(kind => !isIntent(kind)) && documents.every(it => isIntent(it.evidence?.kind ?? ''));
+}
+
+function claimReason(outcome: Outcome, documents: readonly EvidenceDocument[], model: Model): Reason {
+  const first = documents[0];
+  const kinds = outcome.evidence.filter(kind => model.kind(kind)?.intent !== true);
+  return reason(
+    'exists',
+    false,
+    `Only ${first?.path ?? 'a rule'} says so; no ${namesOf(kinds, model, 'or')} shows it.`,
+    `Add one: ${kinds.map(kind => model.kind(kind)?.paths[0] ?? kind).join(' or ')}.`,
+    first?.evidence ? at(first, first.evidence.place) : null,
+  );
+}
+
+function firstFinding(document: EvidenceDocument, code: string): { message: string; place: Place } | null {
+  for (const { base, localFindings, findings } of document.units) {
+    const found = localFindings.find(it => it.code === code) ?? findings.find(it => it.code === code);
+    if (found)
+      return {
+        message: found.message,
+        place: { uri: document.uri, start: base + found.start, end: base + found.end },
+      };
+  }
+  return null;
+}
+
+const needsClaim = ({ evidence, indicators }: Outcome, model: Model): boolean =>
+  evidence.every(kind => model.kind(kind)?.general || indicators.by_claim?.includes(kind));
+
+const pathsOf = ({ evidence }: Outcome, model: Model): string =>
+  evidence.map(kind => model.kind(kind)?.paths[0] ?? kind).join(' or ');
+
+function namesOf(kinds: readonly string[], model: Model, word: string): string {
+  const names = kinds.map(kind => lowerFirst(model.kind(kind)?.name ?? kind));
+  return names.length < 2
+    ? (names[0] ?? 'evidence')
+    : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
+}
+
+/** `Risk register` → `risk register`, but `ISMS scope statement` as it is. */
+const lowerFirst = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+
+const at = ({ uri, units }: EvidenceDocument, { start, end }: Span): Place => {
+  const base = units[0]?.base ?? 0;
+  return { uri, start: base + start, end: base + end };
+};
+
+const reason = (
+  indicator: Indicator,
+  holds: boolean,
+  text: string,
+  fix: string | null,
+  place: Place | null,
+): Reason => ({
+  indicator,
+  holds,
+  text,
+  fix,
+  place,
+});

@@ -1,0 +1,568 @@
+import { checkEntry } from './check/checkEntry.js';
+import type { Diagnostic, Finding, Severity } from './check/diagnostic.js';
+import { fileFindings, syntaxFindings } from './check/fileFindings.js';
+import {
+  type CompiledConditions,
+  conditionsByType,
+  type EntryCondition,
+  type Verdict,
+  verdictsOn,
+} from './coverage/conditions.js';
+import { CoverageBook, type OutcomeCoverage } from './coverage/coverageBook.js';
+import { type Evidence, evidenceOf } from './coverage/evidence.js';
+import type { DocumentChange, Unreadable } from './documentChange.js';
+import { entriesOf } from './entries/entriesOf.js';
+import type { Entry } from './entries/entry.js';
+import { type EntryHead, EntryReader } from './entries/entryReader.js';
+import type { Fact, FactRef, FactTable, Located } from './facts/documentFacts.js';
+import { extractFacts, idOf } from './facts/extractFacts.js';
+import { type IndexRecord, WorkspaceIndex } from './index/workspaceIndex.js';
+import type { Model } from './model/model.js';
+import { KindRecognizer, type Recognition } from './recognition/recognizeKind.js';
+import type { AnyRule, DocumentView } from './rules/defineRule.js';
+import type { KindSchema, SchemaSet } from './schema/shape.js';
+import type { Settings } from './settings/settings.js';
+import {
+  type DocumentFormat,
+  type ParsedDocument,
+  type Part,
+  parseDocument,
+} from './syntax/parseDocument.js';
+import type { Span } from './text/span.js';
+
+/** All that an answer depends on besides the texts. */
+export interface EngineSetup {
+  readonly model: Model;
+  readonly conditions: CompiledConditions;
+  readonly schemas: SchemaSet;
+  readonly settings: Settings;
+  readonly rules: readonly AnyRule[];
+  /** The day that counts as today, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Overdue is an error, not a warning: for the scheduled run. */
+  readonly strictDates?: boolean;
+}
+
+/** One checked thing of a document: its head or one entry. It outlives edits elsewhere in the document. */
+export interface Unit {
+  readonly uri: string;
+  readonly types: readonly string[];
+  readonly isHead: boolean;
+  readonly id: string | null;
+  readonly facts: readonly Fact[];
+  readonly verdicts: readonly Verdict[];
+  /** What rules found that look at nothing else. */
+  readonly localFindings: readonly Finding[];
+  /** What rules found that look into other documents as well. */
+  findings: readonly Finding[];
+  /** What it was read from; let go with the tree of the document. */
+  part: Part | null;
+  order: number;
+  base: number;
+  reads: ReadonlySet<IndexRecord<Unit>>;
+}
+
+/** What is known of one file. */
+export interface DocumentState {
+  readonly uri: string;
+  readonly path: string;
+  readonly format: DocumentFormat;
+  text: string;
+  unreadable: Unreadable | null;
+  /** The reading of `text`; dropped when many documents are held, and made again when asked for. */
+  parsed: ParsedDocument | null;
+  recognition: Recognition;
+  /** What is wrong with its YAML; empty for what is no document of the ISMS. */
+  syntax: readonly Finding[];
+  evidence: Evidence | null;
+  units: readonly Unit[];
+}
+
+/**
+ * All state of one ISMS. Nothing here waits, reads a file or knows a protocol.
+ *
+ * `apply` makes facts current at once; `check` brings findings after them, one document a step, so that a host may
+ * stop between steps and apply the next change.
+ */
+export class Engine {
+  readonly root: string;
+  #setup: EngineSetup;
+  #recognizer: KindRecognizer;
+  #conditions: ReadonlyMap<string, readonly EntryCondition[]>;
+  #rulesByType = new Map<string, RuleSet>();
+  readonly #documents = new Map<string, DocumentState>();
+  readonly #index = new WorkspaceIndex<Unit>();
+  readonly #coverage: CoverageBook;
+  readonly #shown = new Map<string, string>();
+  readonly #toCheck = new Map<string, Set<Unit>>();
+  readonly #toShow = new Set<string>();
+  /** By uri: the documents whose shown diagnostics point into it. */
+  readonly #pointing = new Map<string, Set<string>>();
+  readonly #pointsTo = new Map<string, readonly string[]>();
+  readonly #trees = new Map<string, number>();
+  #treeCharacters = 0;
+  readonly #crashes: { readonly code: string; readonly path: string; readonly error: unknown }[] = [];
+
+  /** `root`: the uri of the folder of the ISMS, ending with `/`; empty where uris are paths. */
+  constructor(root: string, setup: EngineSetup) {
+    this.root = root;
+    this.#setup = setup;
+    this.#recognizer = new KindRecognizer(setup.model, setup.settings);
+    this.#conditions = conditionsByType(setup.model);
+    this.#coverage = new CoverageBook(setup);
+  }
+
+  get setup(): EngineSetup {
+    return this.#setup;
+  }
+
+  /** Puts other settings, model, rules or day in force. Texts stay; documents whose kind changes are read again. */
+  configure(setup: EngineSetup): void {
+    this.#setup = setup;
+    this.#recognizer = new KindRecognizer(setup.model, setup.settings);
+    this.#conditions = conditionsByType(setup.model);
+    this.#rulesByType = new Map();
+    this.#coverage.configure(setup);
+    for (const document of [...this.#documents.values()]) {
+      this.#read(document, document.text, document.unreadable, document.parsed ?? null, true);
+    }
+  }
+
+  apply(changes: readonly DocumentChange[]): void {
+    for (const { uri, text, unreadable } of changes) {
+      if (text === null && unreadable === undefined) this.#forget(uri);
+      else {
+        const known = this.#documents.get(uri);
+        const document: DocumentState = known ?? {
+          uri,
+          path: this.pathOf(uri),
+          format: /\.(md|markdown)$/i.test(uri) ? 'markdown' : 'yaml',
+          text: '',
+          unreadable: null,
+          parsed: null,
+          recognition: { kind: null, because: '', unknownKind: null },
+          syntax: [],
+          evidence: null,
+          units: [],
+        };
+        if (!known) this.#documents.set(uri, document);
+        this.#read(document, text ?? '', unreadable ?? null, document.parsed, false);
+      }
+      for (const other of this.#pointing.get(uri) ?? []) this.#toShow.add(other);
+      this.#toShow.add(uri);
+    }
+  }
+
+  /**
+   * Yields the uri of each document whose diagnostics differ from when it was last yielded.
+   * What someone looks at comes `first`.
+   */
+  *check(first: readonly string[] = []): Generator<string> {
+    for (const uris of [first, this.#toCheck.keys()]) {
+      for (const uri of uris) {
+        const units = this.#toCheck.get(uri);
+        if (!units) continue;
+        this.#toCheck.delete(uri);
+        this.#checkUnits(uri, units);
+        this.#toShow.delete(uri);
+        if (this.#hasNews(uri)) yield uri;
+      }
+    }
+    for (const uri of this.#toShow) {
+      this.#toShow.delete(uri);
+      if (this.#hasNews(uri)) yield uri;
+    }
+  }
+
+  /** How many documents wait to be checked or shown again. */
+  get pending(): number {
+    return new Set([...this.#toCheck.keys(), ...this.#toShow]).size;
+  }
+
+  /** How many entries wait to be checked: what an edit woke. */
+  get pendingEntries(): number {
+    let count = 0;
+    for (const units of this.#toCheck.values()) count += units.size;
+    return count;
+  }
+
+  document(uri: string): DocumentState | undefined {
+    return this.#documents.get(uri);
+  }
+
+  /** Ordered by path. */
+  documents(): readonly DocumentState[] {
+    return [...this.#documents.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  }
+
+  /** The path of a uri from the root, decoded, with `/`. */
+  pathOf(uri: string): string {
+    const path = uri.startsWith(this.root) ? uri.slice(this.root.length) : uri;
+    if (this.root === '') return path;
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
+    }
+  }
+
+  diagnostics(uri: string): readonly Diagnostic[] {
+    const document = this.#documents.get(uri);
+    if (!document) return [];
+    const found: Diagnostic[] = [];
+    for (const finding of fileFindings(document)) this.#addDiagnostic(found, uri, finding, 0);
+    for (const { base, localFindings, findings } of document.units) {
+      for (const finding of localFindings) this.#addDiagnostic(found, uri, finding, base);
+      for (const finding of findings) this.#addDiagnostic(found, uri, finding, base);
+    }
+    return found.sort(
+      (a, b) =>
+        a.start - b.start || a.end - b.end || compare(a.code, b.code) || compare(a.message, b.message),
+    );
+  }
+
+  /** Ordered by path and place. */
+  allDiagnostics(): readonly Diagnostic[] {
+    return this.documents().flatMap(({ uri }) => this.diagnostics(uri));
+  }
+
+  /** The state of every outcome of the model, worked out from what has been checked so far. */
+  coverage(): readonly OutcomeCoverage[] {
+    return this.#coverage.outcomes();
+  }
+
+  /** Whether coverage may differ from when it was last asked for. */
+  get coverageIsStale(): boolean {
+    return this.#coverage.isStale;
+  }
+
+  lookup<Table extends FactTable>(table: Table, key: string): readonly Located<Table>[] {
+    return this.#index.lookup(table, key);
+  }
+
+  keys(table: FactTable): readonly string[] {
+    return [...this.#index.keys(table)].sort();
+  }
+
+  spanOf(fact: FactRef): Span | null {
+    return this.#index.spanOf(fact);
+  }
+
+  /** The reading of a document; made again where it was dropped. `null` for what is not there or has no text. */
+  parsed(uri: string): ParsedDocument | null {
+    const document = this.#documents.get(uri);
+    if (!document || document.unreadable) return null;
+    document.parsed ??= parseDocument(document.text, document.format);
+    this.#keepTree(document);
+    return document.parsed;
+  }
+
+  /** Head and entries of a document, in the order of its units; empty for what is no document of the ISMS. */
+  entries(uri: string): readonly Entry[] {
+    const document = this.#documents.get(uri);
+    const parsed = this.parsed(uri);
+    const schema = document && this.schemaOf(document);
+    return parsed && schema ? entriesOf(parsed, schema, this.#setup.schemas) : [];
+  }
+
+  /** A unit with its values at hand. */
+  reader(document: DocumentState, unit: EntryHead & { readonly order: number }): EntryReader {
+    return new EntryReader(
+      unit,
+      this.#viewOf(document),
+      () => this.entries(document.uri)[unit.order] ?? noEntry,
+    );
+  }
+
+  schemaOf(document: DocumentState): KindSchema | null {
+    const { kind } = document.recognition;
+    return kind !== null && Object.hasOwn(this.#setup.schemas.kinds, kind)
+      ? (this.#setup.schemas.kinds[kind] ?? null)
+      : null;
+  }
+
+  /** Rules that failed by a fault of their own since this was last asked. */
+  takeCrashes(): readonly { readonly code: string; readonly path: string; readonly error: unknown }[] {
+    return this.#crashes.splice(0);
+  }
+
+  #read(
+    document: DocumentState,
+    text: string,
+    unreadable: Unreadable | null,
+    before: ParsedDocument | null,
+    isReconfigured: boolean,
+  ): void {
+    document.text = text;
+    document.unreadable = unreadable;
+    document.parsed = unreadable
+      ? null
+      : isReconfigured && before
+        ? before
+        : parseDocument(text, document.format, before);
+    this.#keepTree(document);
+    document.recognition = document.parsed
+      ? this.#recognizer.recognize(document.path, document.parsed)
+      : { kind: null, because: `it cannot be read (${unreadable})`, unknownKind: null };
+    const schema = this.schemaOf(document);
+    document.syntax = document.parsed && schema ? syntaxFindings(document.parsed) : [];
+    const entries = document.parsed && schema ? entriesOf(document.parsed, schema, this.#setup.schemas) : [];
+    document.evidence =
+      schema && entries[0] && schema.kind !== 'settings' ? evidenceOf(entries[0], schema) : null;
+    this.#replaceUnits(document, entries, schema, isReconfigured);
+    this.#coverage.put(document);
+  }
+
+  #replaceUnits(
+    document: DocumentState,
+    entries: readonly Entry[],
+    schema: KindSchema | null,
+    isReconfigured: boolean,
+  ): void {
+    const kept = new Map<Part, Unit>();
+    // Facts and verdicts follow from text, kind, schema and model: when one of these may be another, all are made anew.
+    if (!isReconfigured) for (const unit of document.units) if (unit.part) kept.set(unit.part, unit);
+    const held = new Set(
+      entries.flatMap(({ types, isHead }) => (isHead && types.length === 1 ? [] : types.slice(0, 1))),
+    );
+    const units: Unit[] = [];
+    const added: Unit[] = [];
+    for (const [order, entry] of entries.entries()) {
+      const old = entry.part ? kept.get(entry.part) : undefined;
+      if (old && old.types[0] === entry.types[0]) {
+        kept.delete(old.part as Part);
+        old.order = order;
+        old.base = entry.base;
+        units.push(old);
+      } else {
+        const unit = this.#newUnit(document, entry, order, schema, held);
+        units.push(unit);
+        added.push(unit);
+      }
+    }
+    const staying = new Set(units);
+    const removed = document.units.filter(unit => !staying.has(unit));
+    document.units = units;
+    for (const unit of removed) this.#release(unit);
+    for (const record of this.#index.replace(document.uri, removed, added)) this.#wake(record);
+    const waiting = this.#toCheck.get(document.uri) ?? new Set();
+    for (const unit of removed) waiting.delete(unit);
+    for (const unit of added) waiting.add(unit);
+    if (waiting.size > 0) this.#toCheck.set(document.uri, waiting);
+    else this.#toCheck.delete(document.uri);
+  }
+
+  #newUnit(
+    document: DocumentState,
+    entry: Entry,
+    order: number,
+    schema: KindSchema | null,
+    held: ReadonlySet<string>,
+  ): Unit {
+    const type = entry.types[0] ?? '';
+    const exposes =
+      entry.isHead && entry.types.length === 1 ? schema?.exposes : this.#setup.schemas.entries[type]?.exposes;
+    const facts = extractFacts({
+      entry,
+      kind: schema?.kind ?? '',
+      uri: document.uri,
+      exposes: exposes ?? [],
+      lists: schema?.lists ?? {},
+      held,
+    });
+    const head: EntryHead = { types: entry.types, isHead: entry.isHead, id: idOf(entry), facts };
+    const reader = new EntryReader(head, this.#viewOf(document), () => entry);
+    const hasConditions = entry.types.some(it => this.#conditions.has(it));
+    const { findings, crashes } = checkEntry(reader, this.#index, this.#rulesFor(entry).local, this.#setup);
+    this.#noteCrashes(document, crashes);
+    return {
+      ...head,
+      uri: document.uri,
+      verdicts: hasConditions
+        ? verdictsOn(entry, reader.value, this.#conditions, this.#setup.conditions)
+        : [],
+      localFindings: findings,
+      findings: [],
+      part: entry.part,
+      order,
+      base: entry.base,
+      reads: new Set(),
+    };
+  }
+
+  #forget(uri: string): void {
+    const document = this.#documents.get(uri);
+    if (!document) return;
+    for (const unit of document.units) this.#release(unit);
+    for (const record of this.#index.replace(uri, document.units, [])) this.#wake(record);
+    this.#dropTree(uri);
+    this.#documents.delete(uri);
+    this.#toCheck.delete(uri);
+    this.#coverage.remove(document);
+  }
+
+  #release(unit: Unit): void {
+    for (const record of unit.reads) {
+      record.readers.delete(unit);
+      this.#index.release(record);
+    }
+    unit.reads = new Set();
+  }
+
+  #wake(record: IndexRecord<Unit>): void {
+    for (const unit of record.readers) {
+      const waiting = this.#toCheck.get(unit.uri);
+      if (waiting) waiting.add(unit);
+      else this.#toCheck.set(unit.uri, new Set([unit]));
+    }
+  }
+
+  #checkUnits(uri: string, units: ReadonlySet<Unit>): void {
+    const document = this.#documents.get(uri);
+    if (!document) return;
+    for (const unit of units) {
+      const rules = this.#rulesFor(unit).cross;
+      const { findings, reads, crashes } = checkEntry(
+        this.reader(document, unit),
+        this.#index,
+        rules,
+        this.#setup,
+      );
+      for (const record of unit.reads) if (!reads.has(record)) record.readers.delete(unit);
+      for (const record of reads) record.readers.add(unit);
+      for (const record of unit.reads) this.#index.release(record);
+      unit.findings = findings;
+      unit.reads = reads;
+      this.#noteCrashes(document, crashes);
+    }
+    this.#coverage.touch(document);
+  }
+
+  #rulesFor({ types, isHead }: Pick<Entry, 'types' | 'isHead'>): RuleSet {
+    const name = `${isHead}${types.join()}`;
+    const known = this.#rulesByType.get(name);
+    if (known) return known;
+    const isSettings = types[0] === 'settings';
+    const fits = (on: string) =>
+      types.includes(on) || (!isSettings && isHead && on === 'head') || on === 'any';
+    const rules = this.#setup.rules.filter(rule => rule.on.some(fits));
+    const set = {
+      local: rules.filter(({ reads }) => reads.length === 0),
+      cross: rules.filter(({ reads }) => reads.length > 0),
+    };
+    this.#rulesByType.set(name, set);
+    return set;
+  }
+
+  #viewOf(document: DocumentState): DocumentView {
+    return {
+      uri: document.uri,
+      path: document.path,
+      kind: document.recognition.kind ?? '',
+      unknownKind: document.recognition.unknownKind,
+      format: document.format,
+      body: () => this.parsed(document.uri)?.body() ?? { headings: [], prose: [] },
+    };
+  }
+
+  #noteCrashes({ path }: DocumentState, crashes: readonly { code: string; error: unknown }[]): void {
+    for (const { code, error } of crashes) this.#crashes.push({ code, path, error });
+  }
+
+  #addDiagnostic(found: Diagnostic[], uri: string, finding: Finding, base: number): void {
+    const severity = this.severityOf(finding.code);
+    if (severity === 'off') return;
+    const { code, message, related, fix } = finding;
+    found.push({
+      uri,
+      code,
+      severity,
+      message,
+      start: finding.start + base,
+      end: finding.end + base,
+      related: related.flatMap(({ fact, message: text }) => {
+        const place = this.#index.spanOf(fact);
+        return place ? [{ uri: fact.uri, ...place, message: text }] : [];
+      }),
+      fix: fix && {
+        title: fix.title,
+        edits: fix.edits.map(edit => ({ text: edit.text, start: edit.start + base, end: edit.end + base })),
+      },
+    });
+  }
+
+  /** How serious findings of a rule are here: the settings decide, then the rule. */
+  severityOf(code: string): Severity | 'off' {
+    const set = this.#setup.settings.rules.get(code);
+    if (set) return set;
+    const meta = this.#setup.rules.find(rule => rule.meta.code === code)?.meta;
+    if (!meta) return 'error';
+    return meta.timed && this.#setup.strictDates ? 'error' : meta.severity;
+  }
+
+  #hasNews(uri: string): boolean {
+    const diagnostics = this.diagnostics(uri);
+    this.#notePointers(uri, diagnostics);
+    const text = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
+    if (text === (this.#shown.get(uri) ?? '')) return false;
+    if (text === '') this.#shown.delete(uri);
+    else this.#shown.set(uri, text);
+    return true;
+  }
+
+  #notePointers(uri: string, diagnostics: readonly Diagnostic[]): void {
+    for (const target of this.#pointsTo.get(uri) ?? []) this.#pointing.get(target)?.delete(uri);
+    const targets = [...new Set(diagnostics.flatMap(({ related }) => related.map(it => it.uri)))];
+    if (targets.length === 0) this.#pointsTo.delete(uri);
+    else this.#pointsTo.set(uri, targets);
+    for (const target of targets) {
+      const pointing = this.#pointing.get(target);
+      if (pointing) pointing.add(uri);
+      else this.#pointing.set(target, new Set([uri]));
+    }
+  }
+
+  /** Trees are large and quickly made again: those used last are kept, up to `mostTreeCharacters` of text. */
+  #keepTree({ uri, text, parsed }: DocumentState): void {
+    this.#treeCharacters -= this.#trees.get(uri) ?? 0;
+    this.#trees.delete(uri);
+    if (!parsed) return;
+    this.#trees.set(uri, text.length);
+    this.#treeCharacters += text.length;
+    for (const oldest of this.#trees.keys()) {
+      if (this.#treeCharacters <= mostTreeCharacters || oldest === uri) break;
+      this.#dropTree(oldest);
+    }
+  }
+
+  #dropTree(uri: string): void {
+    const document = this.#documents.get(uri);
+    if (document) {
+      document.parsed = null;
+      for (const unit of document.units) unit.part = null;
+    }
+    this.#treeCharacters -= this.#trees.get(uri) ?? 0;
+    this.#trees.delete(uri);
+  }
+}
+
+interface RuleSet {
+  /** Rules that look at the entry alone. */
+  readonly local: readonly AnyRule[];
+  /** Rules that look into other documents as well. */
+  readonly cross: readonly AnyRule[];
+}
+
+const noEntry: Entry = {
+  types: [],
+  isHead: false,
+  node: { type: 'map', start: 0, end: 0, pairs: [] },
+  base: 0,
+  shape: {},
+  part: null,
+};
+
+/** Of trees, as many are kept as were read from this many UTF-16 units of text. */
+const mostTreeCharacters = 4_000_000;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,94 @@
+import type { Fact, FactIn } from '../facts/documentFacts.js';
+import type { DocumentView, EntryView } from '../rules/defineRule.js';
+import type { Shape } from '../schema/shape.js';
+import { type SchemaError, schemaErrors, valueUnder } from '../schema/validate.js';
+import { type Json, type MapNode, pointerTokens, spanAt } from '../syntax/metadataTree.js';
+import type { Span } from '../text/span.js';
+import type { Entry } from './entry.js';
+
+/** What is known of an entry without reading its document again. */
+export interface EntryHead {
+  readonly types: readonly string[];
+  readonly isHead: boolean;
+  readonly id: string | null;
+  readonly facts: readonly Fact[];
+}
+
+/** An entry with its values at hand. What is asked for is worked out once; a rule that asks for ids alone reads no text. */
+export class EntryReader implements EntryView {
+  readonly types: readonly string[];
+  readonly isHead: boolean;
+  readonly id: string | null;
+  readonly document: DocumentView;
+  readonly references: readonly FactIn<'references'>[];
+  readonly definitions: readonly FactIn<'definitions'>[];
+  readonly #load: () => Entry;
+  #entry: Entry | null = null;
+  #value: Readonly<Record<string, Json>> | null = null;
+  #schemaErrors: readonly SchemaError[] | null = null;
+
+  constructor({ types, isHead, id, facts }: EntryHead, document: DocumentView, load: () => Entry) {
+    this.types = types;
+    this.isHead = isHead;
+    this.id = id;
+    this.document = document;
+    this.references = facts.filter(fact => fact.table === 'references');
+    this.definitions = facts.filter(fact => fact.table === 'definitions');
+    this.#load = load;
+  }
+
+  get node(): MapNode {
+    return this.#read().node;
+  }
+
+  get shape(): Shape {
+    return this.#read().shape;
+  }
+
+  get value(): Readonly<Record<string, Json>> {
+    this.#value ??= valueUnder(this.node, this.shape) as Readonly<Record<string, Json>>;
+    return this.#value;
+  }
+
+  get schemaErrors(): readonly SchemaError[] {
+    this.#schemaErrors ??= schemaErrors(
+      this.isHead ? `head:${this.document.kind}` : `entry:${this.types[0] ?? ''}`,
+      this.value as Json,
+    );
+    return this.#schemaErrors;
+  }
+
+  get(pointer: string): Json | undefined {
+    let at: Json | undefined = this.value as Json;
+    for (const token of pointerTokens(pointer)) {
+      if (typeof at !== 'object' || at === null || !Object.hasOwn(at, token)) return undefined;
+      at = (at as Readonly<Record<string, Json>>)[token];
+    }
+    return at;
+  }
+
+  text(pointer: string): string | null {
+    const value = this.get(pointer);
+    return typeof value === 'string' && value !== '' ? value : null;
+  }
+
+  number(pointer: string): number | null {
+    const value = this.get(pointer);
+    return typeof value === 'number' ? value : null;
+  }
+
+  texts(pointer: string): readonly string[] {
+    const value = this.get(pointer);
+    if (typeof value === 'string') return value === '' ? [] : [value];
+    return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+  }
+
+  span(pointer: string): Span {
+    return spanAt(this.node, pointer);
+  }
+
+  #read(): Entry {
+    this.#entry ??= this.#load();
+    return this.#entry;
+  }
+}

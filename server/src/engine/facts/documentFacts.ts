@@ -1,0 +1,45 @@
+import type { Json } from '../syntax/metadataTree.js';
+import type { Span } from '../text/span.js';
+
+/** What entries tell the rest of the workspace. One line here is one kind of question that a rule may ask. */
+export interface FactTables {
+  /** By id: what carries it. `values` are the fields that its schema exposes. */
+  readonly definitions: {
+    readonly type: string;
+    readonly title: string;
+    readonly values: Readonly<Record<string, Json>>;
+  };
+  /** By id: who refers to it, from which field (a JSON pointer without list positions). */
+  readonly references: {
+    readonly from: string;
+    readonly fromType: string;
+    readonly field: string;
+    readonly types: readonly string[];
+  };
+  /** By kind: the documents of that kind. */
+  readonly documents: {
+    readonly id: string | null;
+    readonly title: string;
+    readonly values: Readonly<Record<string, Json>>;
+  };
+  /** By type: the documents that define at least one of it. */
+  readonly types: object;
+}
+export type FactTable = keyof FactTables;
+export const factTables: readonly FactTable[] = ['definitions', 'references', 'documents', 'types'];
+
+/** A fact; its span counts from the base of its entry. */
+export type FactIn<Table extends FactTable> = FactTables[Table] &
+  Span & { readonly table: Table; readonly key: string };
+export type Fact = { readonly [Table in FactTable]: FactIn<Table> }[FactTable];
+
+/** Names one fact without its place, which any edit may move. */
+export interface FactRef {
+  readonly uri: string;
+  readonly table: FactTable;
+  readonly key: string;
+  readonly ordinal: number;
+}
+
+/** What a fact means and who states it. Where it stands is known only to the index. */
+export type Located<Table extends FactTable> = FactTables[Table] & FactRef;

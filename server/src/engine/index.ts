@@ -1,0 +1,26 @@
+// The public surface of the engine: shells import nothing deeper.
+export { builtInModel, builtInSetup } from './builtIn.js';
+export type { Diagnostic, Fix, Severity, TextEdit } from './check/diagnostic.js';
+export type { OutcomeCoverage } from './coverage/coverageBook.js';
+export type { EvidenceDocument } from './coverage/evidenceDocument.js';
+export {
+  applicable,
+  countStates,
+  type OutcomeState,
+  outcomeStates,
+  percentCovered,
+  type StateCounts,
+} from './coverage/outcomeState.js';
+export type { Place, Reason } from './coverage/reason.js';
+export { dayOf, isDay } from './dates/day.js';
+export type { DocumentChange, Unreadable } from './documentChange.js';
+export { type DocumentState, Engine, type EngineSetup, type Unit } from './engine.js';
+export type { Clause, Control, EvidenceKind, Model, Outcome, Process } from './model/model.js';
+export { settingsFile } from './recognition/recognizeKind.js';
+export type { AnyRule, RuleMeta } from './rules/defineRule.js';
+export { allRules } from './rules/index.js';
+export { readSettings } from './settings/readSettings.js';
+export { defaultSettings, type Settings } from './settings/settings.js';
+export { LineIndex, type Position } from './text/lineIndex.js';
+export { type Span, span } from './text/span.js';
+export { Workspace } from './workspace.js';

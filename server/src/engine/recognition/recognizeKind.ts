@@ -1,0 +1,86 @@
+import picomatch from 'picomatch';
+import type { Model } from '../model/model.js';
+import type { Settings } from '../settings/settings.js';
+import { childOf } from '../syntax/metadataTree.js';
+import type { ParsedDocument } from '../syntax/parseDocument.js';
+
+/** What a file was taken for, and the words for why. */
+export interface Recognition {
+  /** `null`: not a document of the ISMS. `settings`: isms.yaml. */
+  readonly kind: string | null;
+  readonly because: string;
+  /** A `kind` in the metadata that the model does not know. */
+  readonly unknownKind: string | null;
+}
+
+export const settingsFile = 'isms.yaml';
+
+/**
+ * Tells kinds of files: by the `kind` in their metadata, else by the globs of `isms.yaml`, else by the usual paths of
+ * the kinds. Built once for a model and settings; asked for every file.
+ */
+export class KindRecognizer {
+  readonly #model: Model;
+  readonly #ignored: readonly { glob: string; matches: (path: string) => boolean }[];
+  readonly #paths: readonly {
+    glob: string;
+    kind: string;
+    where: string;
+    matches: (path: string) => boolean;
+  }[];
+
+  constructor(model: Model, settings: Settings) {
+    this.#model = model;
+    const matcher = (glob: string) => {
+      try {
+        return picomatch(glob, { dot: true });
+      } catch {
+        return () => false;
+      }
+    };
+    this.#ignored = settings.ignore.map(glob => ({ glob, matches: matcher(glob) }));
+    this.#paths = [
+      ...settings.documents.map(({ path, kind }) => ({
+        glob: path,
+        kind,
+        where: 'isms.yaml',
+        matches: matcher(path),
+      })),
+      ...model.kinds.flatMap(({ id, paths }) =>
+        paths.map(glob => ({ glob, kind: id, where: 'usual path', matches: matcher(glob) })),
+      ),
+    ];
+  }
+
+  /** `path` counts from the root of the ISMS and uses `/`. */
+  isIgnored(path: string): string | null {
+    return this.#ignored.find(({ matches }) => matches(path))?.glob ?? null;
+  }
+
+  recognize(path: string, document: ParsedDocument): Recognition {
+    if (path === settingsFile)
+      return { kind: 'settings', because: 'it is the settings file', unknownKind: null };
+    const ignored = this.isIgnored(path);
+    if (ignored !== null)
+      return { kind: null, because: `ignored by '${ignored}' in isms.yaml`, unknownKind: null };
+    const named = kindIn(document);
+    if (named !== null && this.#model.kind(named))
+      return { kind: named, because: 'its metadata says so', unknownKind: null };
+    const byPath = this.#paths.find(({ kind, matches }) => this.#model.kind(kind) && matches(path));
+    if (!byPath)
+      return {
+        kind: null,
+        because: 'no kind in its metadata, and no path of a kind fits',
+        unknownKind: null,
+      };
+    return { kind: byPath.kind, because: `${byPath.where} '${byPath.glob}'`, unknownKind: named };
+  }
+}
+
+function kindIn(document: ParsedDocument): string | null {
+  for (const { list, node } of document.parts) {
+    const kind = list === null && node ? childOf(node, 'kind') : undefined;
+    if (kind?.type === 'scalar' && kind.source !== '') return kind.source;
+  }
+  return null;
+}

@@ -1,0 +1,99 @@
+import type { Fix, Related, Severity } from '../check/diagnostic.js';
+import type { Entry } from '../entries/entry.js';
+import type { FactIn, FactTable, Located } from '../facts/documentFacts.js';
+import type { Model } from '../model/model.js';
+import type { SchemaError } from '../schema/validate.js';
+import type { Settings } from '../settings/settings.js';
+import type { Json } from '../syntax/metadataTree.js';
+import type { DocumentFormat } from '../syntax/parseDocument.js';
+import type { MarkdownStructure } from '../syntax/scanMarkdown.js';
+import type { Span } from '../text/span.js';
+
+export interface RuleMeta {
+  /** A truth about a good ISMS, in kebab-case; the file has the same name in camelCase. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** The truth in one sentence. */
+  readonly summary: string;
+  /** What an auditor would ask. */
+  readonly rationale: string;
+  /** Outcomes of the model that the rule protects; empty where it is about form alone. */
+  readonly outcomes: readonly string[];
+  /** Freshness: overdue is a warning, and an error only in a scheduled run. */
+  readonly timed?: boolean;
+  /** Fixtures: `=== path ===` starts a file. The first path of `bad` has the finding. */
+  readonly examples: { readonly bad: string; readonly good: string };
+}
+
+/** The document that an entry is in. */
+export interface DocumentView {
+  readonly uri: string;
+  /** Path from the root of the ISMS, with `/`. */
+  readonly path: string;
+  readonly kind: string;
+  /** A `kind` in the metadata that the model does not know. */
+  readonly unknownKind: string | null;
+  readonly format: DocumentFormat;
+  body(): MarkdownStructure;
+}
+
+/** An entry as rules see it: values and places by JSON pointer (`/residual/level`). */
+export interface EntryView extends Pick<Entry, 'types' | 'isHead' | 'node' | 'shape'> {
+  readonly document: DocumentView;
+  /** The id it defines; `null` where it has none. */
+  readonly id: string | null;
+  /** Its values as plain JSON. */
+  readonly value: Readonly<Record<string, Json>>;
+  /** What its schema does not allow. */
+  readonly schemaErrors: readonly SchemaError[];
+  /** Every id it defines or refers to, in the order of the text. */
+  readonly references: readonly FactIn<'references'>[];
+  readonly definitions: readonly FactIn<'definitions'>[];
+  get(pointer: string): Json | undefined;
+  /** The text at a pointer; `null` for anything that is not text. */
+  text(pointer: string): string | null;
+  /** The number at a pointer; `null` for anything else. */
+  number(pointer: string): number | null;
+  /** The texts of a list, or the one text that stands for a list. */
+  texts(pointer: string): readonly string[];
+  /** Where a value is written; of an absent one, the nearest parent. */
+  span(pointer: string): Span;
+}
+
+export type Lookups<Reads extends FactTable> = {
+  readonly [Table in Reads]: (key: string) => readonly Located<Table>[];
+};
+
+export interface RuleContext<Reads extends FactTable> {
+  readonly entry: EntryView;
+  readonly facts: Lookups<Reads>;
+  readonly model: Model;
+  readonly settings: Settings;
+  /** The day that counts as today, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** `place`: a JSON pointer into the entry, or a span counted from the base of the entry. */
+  report(
+    place: string | Span,
+    message: string,
+    more?: { readonly related?: readonly Related[]; readonly fix?: Fix },
+  ): void;
+}
+
+export interface Rule<Reads extends FactTable = never> {
+  readonly meta: RuleMeta;
+  /** Types of entry it looks at: entry types and kinds; `head`: the head of every document; `any`: everything. */
+  readonly on: readonly string[];
+  /** Tables it looks into beyond its own entry. */
+  readonly reads: readonly Reads[];
+  check(context: RuleContext<Reads>): void;
+}
+
+export interface AnyRule {
+  readonly meta: RuleMeta;
+  readonly on: readonly string[];
+  readonly reads: readonly FactTable[];
+  check(context: RuleContext<FactTable>): void;
+}
+
+export const defineRule = <const Reads extends FactTable = never>(rule: Rule<Reads>): AnyRule =>
+  rule as AnyRule;

@@ -1,0 +1,47 @@
+import { defineRule } from './defineRule.js';
+
+/** Types that the model defines; other rules look after them. */
+const modelTypes = new Set(['process', 'outcome', 'clause', 'kind']);
+
+export const referenceResolves = defineRule({
+  meta: {
+    code: 'reference-resolves',
+    severity: 'error',
+    summary: 'Every id that is referred to is defined, and is of the right type.',
+    rationale: 'A reference that leads nowhere is evidence that cannot be shown.',
+    outcomes: ['REC-O2'],
+    examples: {
+      bad: '=== risks/acceptances/ACC-1.md ===\n---\nid: ACC-1\nrisk: R-009\n---\n',
+      good: '=== risks/acceptances/ACC-1.md ===\n---\nid: ACC-1\nrisk: R-009\n---\n=== risks/register/R-009.yaml ===\nid: R-009\n',
+    },
+  },
+  on: ['any'],
+  reads: ['definitions', 'types'],
+
+  check({ entry, facts, model, report }) {
+    for (const { key, start, end, types } of entry.references) {
+      if (types.every(type => modelTypes.has(type))) continue;
+      if (types.includes('control') && model.control(key)) continue;
+      if (types.includes('role') && model.role(key)) continue;
+      if (types.includes('process') && model.process(key)) continue;
+      const found = facts.definitions(key);
+      if (found.some(({ type }) => types.includes('any') || types.includes(type))) continue;
+      const place = { start, end };
+      const wrong = found[0];
+      if (wrong) {
+        report(place, `'${key}' is ${article(wrong.type)}, not ${listOf(types)}.`, {
+          related: [{ fact: wrong, message: 'defined here' }],
+        });
+        continue;
+      }
+      // Where nobody is listed, names are only names.
+      if (types.includes('person') && facts.types('person').length === 0) continue;
+      report(place, `Nothing defines '${key}'${types.includes('any') ? '' : ` (${listOf(types)})`}.`);
+    }
+  },
+});
+
+const listOf = (types: readonly string[]): string => types.map(article).join(' or ');
+
+const article = (type: string): string =>
+  `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type.replaceAll('-', ' ')}`;

@@ -1,0 +1,65 @@
+import type { Json } from '../syntax/metadataTree.js';
+
+export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
+
+/** What a schema says of one value, with every `$ref` and `allOf` followed: what walking and asking needs. */
+export interface Shape {
+  readonly description?: string;
+  readonly types?: readonly JsonType[];
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  /** No other keys are allowed. */
+  readonly closed?: boolean;
+  readonly items?: Shape;
+  /** The only values allowed. */
+  readonly values?: readonly Json[];
+  /** This text is the id of one of these types. */
+  readonly ref?: readonly string[];
+  /** This text is where an id of that type is defined. */
+  readonly defines?: string;
+  readonly format?: string;
+  /** The text as written counts, whatever YAML makes of it. */
+  readonly sourceText?: boolean;
+  readonly deprecated?: boolean;
+}
+
+/** How a document of a kind shows that it was done and until when it holds. */
+export interface EvidenceFields {
+  /** Fields with the day of approval or performance; the first that is present counts. */
+  readonly date: readonly string[];
+  /** Values of `status` that mean approved (documents, registers) or complete (records). */
+  readonly done: readonly string[];
+  /** The field with the day on which it has to be renewed. */
+  readonly due: string | null;
+}
+
+/** The schema of one kind of document. */
+export interface KindSchema {
+  readonly kind: string;
+  readonly title: string;
+  readonly description: string;
+  readonly evidence: EvidenceFields;
+  readonly head: Shape;
+  /** Lists whose items are entries, checked one by one: key → entry type. */
+  readonly lists: Readonly<Record<string, string>>;
+  /** The entry type that a file without the list is one entry of. */
+  readonly single: string | null;
+  /** The shape of such a file. */
+  readonly singleShape: Shape | null;
+  /** Fields whose values travel with the definition of the document. */
+  readonly exposes: readonly string[];
+}
+
+/** The schema of one type of entry. */
+export interface EntrySchema {
+  readonly type: string;
+  readonly kind: string;
+  readonly shape: Shape;
+  readonly exposes: readonly string[];
+}
+
+export interface SchemaSet {
+  readonly kinds: Readonly<Record<string, KindSchema>>;
+  readonly entries: Readonly<Record<string, EntrySchema>>;
+  readonly settings: Shape;
+}

@@ -1,0 +1,76 @@
+import type { Severity } from '../check/diagnostic.js';
+import { schemaErrors } from '../schema/validate.js';
+import { type Json, type MetadataNode, valueOf } from '../syntax/metadataTree.js';
+import { parseDocument } from '../syntax/parseDocument.js';
+import { type DocumentPattern, defaultSettings, type Exclusion, type Settings } from './settings.js';
+
+/**
+ * Reads `isms.yaml`. What is wrong in it is reported where the file is checked like any other; here, what can be
+ * understood counts and the rest is left at its default.
+ */
+export function readSettings(text: string): { readonly settings: Settings; readonly isValid: boolean } {
+  const { parts, problems } = parseDocument(text, 'yaml');
+  const value = mergedValue(parts.map(({ list, node }) => ({ list, node })));
+  const isValid =
+    problems.length === 0 &&
+    parts.every(part => part.problems.length === 0) &&
+    schemaErrors('head:settings', value).length === 0;
+  return { settings: settingsOf(value), isValid };
+}
+
+function mergedValue(
+  parts: readonly { list: string | null; node: MetadataNode | null }[],
+): Record<string, Json> {
+  const value: Record<string, Json> = {};
+  for (const { list, node } of parts) {
+    if (!node) continue;
+    if (list === null) Object.assign(value, record(valueOf(node)));
+    else value[list] = [...array(value[list]), valueOf(node)];
+  }
+  return value;
+}
+
+function settingsOf(value: Record<string, Json>): Settings {
+  const tailoring = record(value['tailoring']);
+  return {
+    ...defaultSettings,
+    organization: text(value['organization']),
+    modelEdition:
+      value['model'] === undefined ? null : String(record(value['model'])['edition'] ?? '') || null,
+    people: text(value['people']),
+    documents: array(value['documents']).flatMap(documentPattern),
+    ignore: array(value['ignore']).filter(it => typeof it === 'string'),
+    rules: new Map(
+      Object.entries(record(value['rules'])).flatMap(([code, it]) =>
+        isSeverity(it) ? [[code, it] as const] : [],
+      ),
+    ),
+    exclusions: array(tailoring['exclude']).flatMap(exclusion),
+  };
+}
+
+function documentPattern(value: Json): DocumentPattern[] {
+  const path = text(record(value)['path']);
+  const kind = text(record(value)['kind']);
+  return path !== null && kind !== null ? [{ path, kind }] : [];
+}
+
+function exclusion(value: Json): Exclusion[] {
+  const it = record(value);
+  const outcome = text(it['outcome']);
+  const justification = text(it['justification']);
+  const approvedBy = text(it['approved_by']);
+  const approvedOn = text(it['approved_on']);
+  if (outcome === null || justification === null || approvedBy === null || approvedOn === null) return [];
+  return [{ outcome, justification, approvedBy, approvedOn, until: text(it['until']) }];
+}
+
+const isSeverity = (value: Json): value is Severity | 'off' =>
+  ['error', 'warning', 'info', 'off'].includes(String(value));
+const text = (value: Json | undefined): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
+const array = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
+const record = (value: Json | undefined): Readonly<Record<string, Json>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, Json>>)
+    : {};

@@ -1,0 +1,39 @@
+import type { Severity } from '../check/diagnostic.js';
+
+/** What a team agreed on in `isms.yaml`. */
+export interface Settings {
+  readonly organization: string | null;
+  readonly modelEdition: string | null;
+  /** The file that lists the people; its path from the root. */
+  readonly people: string | null;
+  readonly documents: readonly DocumentPattern[];
+  /** Globs of files that are not part of the ISMS. */
+  readonly ignore: readonly string[];
+  /** Severity by rule code. */
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  readonly exclusions: readonly Exclusion[];
+}
+
+export interface DocumentPattern {
+  readonly path: string;
+  readonly kind: string;
+}
+
+/** An outcome of the model that is left out. Days as `YYYY-MM-DD`; `until` is the last day on which it holds. */
+export interface Exclusion {
+  readonly outcome: string;
+  readonly justification: string;
+  readonly approvedBy: string;
+  readonly approvedOn: string;
+  readonly until: string | null;
+}
+
+export const defaultSettings: Settings = {
+  organization: null,
+  modelEdition: null,
+  people: null,
+  documents: [],
+  ignore: [],
+  rules: new Map(),
+  exclusions: [],
+};

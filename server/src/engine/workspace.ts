@@ -1,0 +1,119 @@
+import type { DocumentChange } from './documentChange.js';
+import { Engine, type EngineSetup } from './engine.js';
+import { settingsFile } from './recognition/recognizeKind.js';
+import { readSettings } from './settings/readSettings.js';
+import { defaultSettings } from './settings/settings.js';
+
+/**
+ * The ISMSs of a workspace: each folder with an `isms.yaml` is one, and a file belongs to the nearest above it. Where
+ * there is none, the folder that was opened counts as one with default settings. Nothing of one resolves in another.
+ */
+export class Workspace {
+  readonly #folders: readonly string[];
+  #setup: EngineSetup;
+  readonly #engines = new Map<string, Engine>();
+
+  /** `folders`: uris of the opened folders, each ending with `/`; an empty one where uris are paths. */
+  constructor(folders: readonly string[], setup: EngineSetup) {
+    this.#folders = folders;
+    this.#setup = setup;
+  }
+
+  /** Puts another day, model or rules in force; settings stay those of each ISMS. */
+  configure(setup: EngineSetup): void {
+    this.#setup = setup;
+    for (const engine of this.#engines.values())
+      engine.configure({ ...setup, settings: engine.setup.settings });
+  }
+
+  apply(changes: readonly DocumentChange[]): void {
+    const isSettings = ({ uri }: DocumentChange) => uri === settingsFile || uri.endsWith(`/${settingsFile}`);
+    for (const change of changes.filter(isSettings)) this.#applySettings(change);
+    const byEngine = new Map<Engine, DocumentChange[]>();
+    for (const change of changes) {
+      const engine = this.#engineFor(change.uri);
+      if (!engine) continue;
+      const own = byEngine.get(engine);
+      if (own) own.push(change);
+      else byEngine.set(engine, [change]);
+    }
+    for (const [engine, own] of byEngine) engine.apply(own);
+  }
+
+  *check(first: readonly string[] = []): Generator<string> {
+    for (const engine of this.engines()) yield* engine.check(first.filter(uri => engine.document(uri)));
+  }
+
+  get pending(): number {
+    let count = 0;
+    for (const engine of this.#engines.values()) count += engine.pending;
+    return count;
+  }
+
+  /** Ordered by root. Those without any document of an ISMS are left out. */
+  engines(): readonly Engine[] {
+    return [...this.#engines.values()].sort((a, b) => (a.root < b.root ? -1 : 1));
+  }
+
+  /** The engine that answers for a file; `null` for one that no ISMS holds. */
+  engineOf(uri: string): Engine | null {
+    const root = this.#rootOf(uri);
+    return root === null ? null : (this.#engines.get(root) ?? null);
+  }
+
+  get coverageIsStale(): boolean {
+    return this.engines().some(engine => engine.coverageIsStale);
+  }
+
+  #engineFor(uri: string): Engine | null {
+    const root = this.#rootOf(uri);
+    return root === null ? null : this.#engineAt(root);
+  }
+
+  #engineAt(root: string): Engine {
+    const known = this.#engines.get(root);
+    if (known) return known;
+    const engine = new Engine(root, this.#setup);
+    this.#engines.set(root, engine);
+    return engine;
+  }
+
+  /** The root of the nearest ISMS above a file, else the opened folder it is in. */
+  #rootOf(uri: string): string | null {
+    let nearest: string | null = null;
+    for (const root of [...this.#settingsRoots, ...this.#folders]) {
+      if (!uri.startsWith(root)) continue;
+      if (nearest === null || root.length > nearest.length) nearest = root;
+    }
+    return nearest;
+  }
+
+  readonly #settingsRoots = new Set<string>();
+
+  #applySettings({ uri, text }: DocumentChange): void {
+    const root = uri.slice(0, uri.length - settingsFile.length);
+    const wasRoot = this.#settingsRoots.has(root);
+    if (text === null) this.#settingsRoots.delete(root);
+    else this.#settingsRoots.add(root);
+    if (wasRoot !== (text !== null)) this.#reroute();
+    const engine = this.#engineAt(this.#rootOf(uri) ?? root);
+    if (engine.root !== root) return;
+    const settings = text === null ? defaultSettings : readSettings(text).settings;
+    engine.configure({ ...this.#setup, settings });
+  }
+
+  /** Gives every document to the ISMS it belongs to now. */
+  #reroute(): void {
+    for (const engine of [...this.#engines.values()]) {
+      for (const { uri, text, unreadable } of engine.documents()) {
+        const root = this.#rootOf(uri);
+        if (root === engine.root) continue;
+        engine.apply([{ uri, text: null }]);
+        if (root !== null)
+          this.#engineAt(root).apply([
+            { uri, text: unreadable ? null : text, ...(unreadable ? { unreadable } : {}) },
+          ]);
+      }
+    }
+  }
+}
