@@ -3,7 +3,7 @@
  * What each field means is described in schemas/model.schema.json.
  */
 
-export interface Catalogue {
+interface Catalogue {
   readonly id: string;
   readonly title: string;
   readonly edition: string;
@@ -34,12 +34,12 @@ export interface Declaration {
 
 export type CategoryId = 'management' | 'core' | 'support';
 
-export interface Category {
+interface Category {
   readonly name: string;
   readonly definition: string;
 }
 
-export interface ProcessVersusControl {
+interface ProcessVersusControl {
   readonly statement: string;
   readonly tests: readonly {
     readonly id: string;
@@ -55,7 +55,7 @@ export interface ProcessVersusControl {
   }[];
 }
 
-export interface TailoringRules {
+interface TailoringRules {
   readonly principle: string;
   readonly rules: readonly { readonly id: string; readonly rule: string }[];
   readonly profiles: readonly {
@@ -121,18 +121,18 @@ export interface Control {
   readonly new_2022?: true;
 }
 
-export interface Aim {
+interface Aim {
   readonly id: string;
   readonly text: string;
 }
 
-export interface Activity {
+interface Activity {
   readonly id: string;
   readonly text: string;
   readonly contributes_to: readonly string[];
 }
 
-export interface ProcessMetric {
+interface ProcessMetric {
   readonly id: string;
   readonly kind: 'kgi' | 'kpi';
   readonly name: string;
@@ -207,12 +207,12 @@ export interface CountCondition extends ConditionHead {
 }
 
 /** No finding of this rule is in the evidence. */
-export interface RuleCondition extends ConditionHead {
+interface RuleCondition extends ConditionHead {
   readonly rule: string;
 }
 
 /** The part of JSON Schema 2020-12 that conditions are written in. */
-export interface ValueSchema {
+interface ValueSchema {
   readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null';
   readonly const?: unknown;
   readonly enum?: readonly unknown[];

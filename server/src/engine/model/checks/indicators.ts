@@ -1,5 +1,5 @@
 import { type CheckGroup, type Remark, remark } from '../checkGroup.js';
-import type { Condition, EvidenceKind, Model, Outcome } from '../model.js';
+import type { Condition, EvidenceKind, Indicators, Model, Outcome } from '../model.js';
 
 /** What shows an outcome speaks of its evidence, and says why where existence is enough. */
 export const indicators: CheckGroup = {
@@ -30,7 +30,7 @@ function* places({ processes }: Model): Generator<Place> {
 
 function* kindsAreEvidence(model: Model): Generator<Remark> {
   for (const { outcome, steps } of places(model)) {
-    for (const { kind, path } of namedKinds(outcome)) {
+    for (const { kind, path } of namedKinds(outcome.indicators)) {
       if (!outcome.evidence.includes(kind)) {
         yield remark([...steps, ...path], `'${kind}' is not among the evidence of ${outcome.id}.`);
       }
@@ -38,7 +38,7 @@ function* kindsAreEvidence(model: Model): Generator<Remark> {
   }
 }
 
-function* namedKinds({ indicators: { by_claim = [], suffices = [], together = [] } }: Outcome) {
+function* namedKinds({ by_claim = [], suffices = [], together = [] }: Indicators) {
   for (const [n, kind] of by_claim.entries()) yield { kind, path: ['by_claim', n] };
   for (const [n, kind] of suffices.entries()) yield { kind, path: ['suffices', n] };
   for (const [n, kinds] of together.entries()) {
