@@ -3,7 +3,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { checkGroups, checkModel } from '../../server/src/engine/model/checkModel.js';
 import { Model, type ModelData } from '../../server/src/engine/model/model.js';
-import { type ModelFile, type ModelProblem, type ModelReading, readModel } from '../../server/src/engine/model/readModel.js';
+import {
+  type ModelFile,
+  type ModelProblem,
+  type ModelReading,
+  readModel,
+} from '../../server/src/engine/model/readModel.js';
 
 const root = new URL('../../schemas/', import.meta.url);
 const files: readonly ModelFile[] = readdirSync(new URL('model/', root), { recursive: true })
@@ -46,7 +51,8 @@ function shown(changed: readonly ModelFile[], path: string): readonly string[] {
   const text = changed.find(file => file.path === path)?.text ?? '';
   const { problems } = read(changed);
   expect(problems.filter(problem => problem.path !== path)).toEqual([]);
-  const show = ({ code, span }: ModelProblem) => `${code} ${text.slice(span.start, span.end).split(/\n|,/)[0]}`);
+  const show = ({ code, span }: ModelProblem) =>
+    `${code} ${text.slice(span.start, span.end).split(/\n|,/)[0]}`;
   return problems.map(show);
 }
 
