@@ -110,7 +110,7 @@ class ShapeWalker {
     }
     parts.push(this.#own(schema, base));
     this.#open.delete(schema);
-    return parts.reduce(merged, {});
+    return withSourceMark(parts.reduce(merged, {}));
   }
 
   #own(schema: JsonSchema, base: string): Shape {
@@ -139,6 +139,14 @@ class ShapeWalker {
       ...(schema['deprecated'] === true ? { deprecated: true } : {}),
     };
   }
+}
+
+/** Marks shapes that hold text to be taken as written, so that the others need no walk. */
+function withSourceMark(shape: Shape): Shape {
+  const inside = [shape.items ?? {}, ...Object.values(shape.properties ?? {})];
+  return shape.sourceText || inside.some(it => it.holdsSourceText)
+    ? { ...shape, holdsSourceText: true }
+    : shape;
 }
 
 function merged(one: Shape, other: Shape): Shape {

@@ -129,24 +129,11 @@ export class Engine {
   }
 
   apply(changes: readonly DocumentChange[]): void {
-    for (const { uri, text, unreadable } of changes) {
-      if (text === null && unreadable === undefined) this.#forget(uri);
+    for (const { uri, text, unreadable = null } of changes) {
+      if (text === null && unreadable === null) this.#forget(uri);
       else {
-        const known = this.#documents.get(uri);
-        const document: DocumentState = known ?? {
-          uri,
-          path: this.pathOf(uri),
-          format: /\.(md|markdown)$/i.test(uri) ? 'markdown' : 'yaml',
-          text: '',
-          unreadable: null,
-          parsed: null,
-          recognition: { kind: null, because: '', unknownKind: null },
-          syntax: [],
-          evidence: null,
-          units: [],
-        };
-        if (!known) this.#documents.set(uri, document);
-        this.#read(document, text ?? '', unreadable ?? null, document.parsed, false);
+        const document = this.#documentAt(uri);
+        this.#read(document, text ?? '', unreadable, document.parsed, false);
       }
       for (const other of this.#pointing.get(uri) ?? []) this.#toShow.add(other);
       this.#toShow.add(uri);
@@ -252,8 +239,8 @@ export class Engine {
   parsed(uri: string): ParsedDocument | null {
     const document = this.#documents.get(uri);
     if (!document || document.unreadable) return null;
-    document.parsed ??= parseDocument(document.text, document.format);
-    this.#keepTree(document);
+    if (document.parsed) this.#keepTree(document);
+    else this.#readAgain(document);
     return document.parsed;
   }
 
@@ -286,6 +273,25 @@ export class Engine {
     return this.#crashes.splice(0);
   }
 
+  #documentAt(uri: string): DocumentState {
+    const known = this.#documents.get(uri);
+    if (known) return known;
+    const document: DocumentState = {
+      uri,
+      path: this.pathOf(uri),
+      format: /\.(md|markdown)$/i.test(uri) ? 'markdown' : 'yaml',
+      text: '',
+      unreadable: null,
+      parsed: null,
+      recognition: { kind: null, because: '', unknownKind: null },
+      syntax: [],
+      evidence: null,
+      units: [],
+    };
+    this.#documents.set(uri, document);
+    return document;
+  }
+
   #read(
     document: DocumentState,
     text: string,
@@ -313,43 +319,51 @@ export class Engine {
     this.#coverage.put(document);
   }
 
+  #readAgain(document: DocumentState): void {
+    document.parsed = parseDocument(document.text, document.format);
+    this.#keepTree(document);
+    const schema = this.schemaOf(document);
+    if (!schema) return;
+    // The units are those of the same text: they take up the new parts, so that the next edit finds them.
+    const entries = entriesOf(document.parsed, schema, this.#setup.schemas);
+    for (const unit of document.units) unit.part = entries[unit.order]?.part ?? null;
+  }
+
   #replaceUnits(
     document: DocumentState,
     entries: readonly Entry[],
     schema: KindSchema | null,
     isReconfigured: boolean,
   ): void {
-    const kept = new Map<Part, Unit>();
     // Facts and verdicts follow from text, kind, schema and model: when one of these may be another, all are made anew.
-    if (!isReconfigured) for (const unit of document.units) if (unit.part) kept.set(unit.part, unit);
-    const held = new Set(
-      entries.flatMap(({ types, isHead }) => (isHead && types.length === 1 ? [] : types.slice(0, 1))),
-    );
-    const units: Unit[] = [];
+    const kept = isReconfigured ? new Map<Part, Unit>() : unitsByPart(document.units);
+    const held = typesHeld(entries);
     const added: Unit[] = [];
-    for (const [order, entry] of entries.entries()) {
+    const units = entries.map((entry, order) => {
       const old = entry.part ? kept.get(entry.part) : undefined;
       if (old && old.types[0] === entry.types[0]) {
-        kept.delete(old.part as Part);
         old.order = order;
         old.base = entry.base;
-        units.push(old);
-      } else {
-        const unit = this.#newUnit(document, entry, order, schema, held);
-        units.push(unit);
-        added.push(unit);
+        return old;
       }
-    }
+      const unit = this.#newUnit(document, entry, order, schema, held);
+      added.push(unit);
+      return unit;
+    });
     const staying = new Set(units);
     const removed = document.units.filter(unit => !staying.has(unit));
     document.units = units;
     for (const unit of removed) this.#release(unit);
     for (const record of this.#index.replace(document.uri, removed, added)) this.#wake(record);
-    const waiting = this.#toCheck.get(document.uri) ?? new Set();
+    this.#queue(document.uri, removed, added);
+  }
+
+  #queue(uri: string, removed: readonly Unit[], added: readonly Unit[]): void {
+    const waiting = this.#toCheck.get(uri) ?? new Set();
     for (const unit of removed) waiting.delete(unit);
     for (const unit of added) waiting.add(unit);
-    if (waiting.size > 0) this.#toCheck.set(document.uri, waiting);
-    else this.#toCheck.delete(document.uri);
+    if (waiting.size > 0) this.#toCheck.set(uri, waiting);
+    else this.#toCheck.delete(uri);
   }
 
   #newUnit(
@@ -552,6 +566,13 @@ interface RuleSet {
   /** Rules that look into other documents as well. */
   readonly cross: readonly AnyRule[];
 }
+
+const unitsByPart = (units: readonly Unit[]): Map<Part, Unit> =>
+  new Map(units.flatMap(unit => (unit.part ? [[unit.part, unit] as const] : [])));
+
+/** The types of the entries that a document holds, a file that is one entry included. */
+const typesHeld = (entries: readonly Entry[]): ReadonlySet<string> =>
+  new Set(entries.flatMap(({ types, isHead }) => (isHead && types.length === 1 ? [] : types.slice(0, 1))));
 
 const noEntry: Entry = {
   types: [],

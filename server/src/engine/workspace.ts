@@ -12,6 +12,8 @@ export class Workspace {
   readonly #folders: readonly string[];
   #setup: EngineSetup;
   readonly #engines = new Map<string, Engine>();
+  /** Folders with an `isms.yaml`. */
+  readonly #settingsRoots = new Set<string>();
 
   /** `folders`: uris of the opened folders, each ending with `/`; an empty one where uris are paths. */
   constructor(folders: readonly string[], setup: EngineSetup) {
@@ -88,8 +90,6 @@ export class Workspace {
     return nearest;
   }
 
-  readonly #settingsRoots = new Set<string>();
-
   #applySettings({ uri, text }: DocumentChange): void {
     const root = uri.slice(0, uri.length - settingsFile.length);
     const wasRoot = this.#settingsRoots.has(root);
@@ -105,14 +105,11 @@ export class Workspace {
   /** Gives every document to the ISMS it belongs to now. */
   #reroute(): void {
     for (const engine of [...this.#engines.values()]) {
-      for (const { uri, text, unreadable } of engine.documents()) {
-        const root = this.#rootOf(uri);
-        if (root === engine.root) continue;
-        engine.apply([{ uri, text: null }]);
-        if (root !== null)
-          this.#engineAt(root).apply([
-            { uri, text: unreadable ? null : text, ...(unreadable ? { unreadable } : {}) },
-          ]);
+      const moving = engine.documents().filter(({ uri }) => this.#rootOf(uri) !== engine.root);
+      engine.apply(moving.map(({ uri }) => ({ uri, text: null })));
+      for (const { uri, text, unreadable } of moving) {
+        const change = unreadable ? { uri, text: null, unreadable } : { uri, text };
+        this.#engineFor(uri)?.apply([change]);
       }
     }
   }

@@ -44,22 +44,28 @@ export function conditionsByType(model: Model): ReadonlyMap<string, readonly Ent
 
 /** The verdicts of an entry: only of conditions that apply to it. */
 export function verdictsOn(
-  entry: Entry,
-  value: Json,
+  { node, types }: Pick<Entry, 'node' | 'types'>,
+  whole: Json,
   conditions: ReadonlyMap<string, readonly EntryCondition[]>,
-  compiled: CompiledConditions,
+  { where, must }: CompiledConditions,
 ): readonly Verdict[] {
-  const verdicts: Verdict[] = [];
-  for (const type of entry.types) {
-    for (const about of conditions.get(type) ?? []) {
-      const applies = compiled.where.get(about.name);
-      if (applies && !applies(value)) continue;
-      const holds = 'must' in about.condition ? (compiled.must.get(about.name)?.(value) ?? true) : true;
-      const at = 'must' in about.condition ? (about.condition.at ?? '') : '';
-      verdicts.push({ about, holds, place: holds ? noPlace : spanAt(entry.node, at) });
-    }
-  }
-  return verdicts;
+  const value = withoutNulls(whole);
+  return types
+    .flatMap(type => conditions.get(type) ?? [])
+    .filter(({ name }) => where.get(name)?.(value) ?? true)
+    .map(about => {
+      const holds = must.get(about.name)?.(value) ?? true;
+      const pointer = 'must' in about.condition ? (about.condition.at ?? '') : '';
+      return { about, holds, place: holds ? noPlace : spanAt(node, pointer) };
+    });
+}
+
+/** A key with nothing behind it (`owner:`, `result: null`) says nothing: to a condition it is not there. */
+function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const given = Object.entries(value).filter(([, inside]) => inside !== null);
+  return Object.fromEntries(given.map(([key, inside]) => [key, withoutNulls(inside)]));
 }
 
 const noPlace: Span = { start: 0, end: 0 };

@@ -98,7 +98,7 @@ function judgeEvidence(
   setup: JudgeSetup,
 ): Judgement {
   const { indicators } = outcome;
-  const alternatives = indicators.together ?? (indicators.suffices ?? outcome.evidence).map(kind => [kind]);
+  const alternatives = indicators.together ?? outcome.evidence.map(kind => [kind]);
   const shown = alternatives
     .map(kinds => judgeAlternative(kinds, documents, outcome, setup))
     .sort(byStrength)[0];
@@ -303,8 +303,13 @@ function eachReasons(
 }
 
 /** Whether all there is only says that it shall be so, while something could show it. */
-function onlyClaims({ evidence }: Outcome, documents: readonly EvidenceDocument[], model: Model): boolean {
-  const isIntent = (kind: string): boolean => model.kind(kind)?.intent === true;
+function onlyClaims(
+  { evidence, indicators }: Outcome,
+  documents: readonly EvidenceDocument[],
+  model: Model,
+): boolean {
+  const isIntent = (kind: string): boolean =>
+    model.kind(kind)?.intent === true && !indicators.suffices?.includes(kind);
   return evidence.some(kind => !isIntent(kind)) && documents.every(it => isIntent(it.evidence?.kind ?? ''));
 }
 

@@ -1,4 +1,4 @@
-import type { KindSchema, SchemaSet, Shape } from '../schema/shape.js';
+import type { KindSchema, SchemaSet } from '../schema/shape.js';
 import {
   childOf,
   type ListNode,
@@ -32,33 +32,39 @@ function headOf(parts: readonly Part[], kind: KindSchema): { node: MapNode; base
   const first = parts.find(part => part.list === null);
   const base = first?.base ?? parts[0]?.base ?? 0;
   if (parts.length === 1 && first) return { node: first.node?.type === 'map' ? first.node : emptyMap, base };
-  const pairs: Pair[] = [];
-  for (let index = 0; index < parts.length; index++) {
-    const part = parts[index];
-    if (!part) continue;
-    if (part.list === null) {
-      if (part.node?.type === 'map')
-        pairs.push(...part.node.pairs.map(pair => shiftedPair(pair, part.base - base)));
-    } else if (part.keyAt !== 0)
-      pairs.push(listPair(parts, index, base, kind.lists[part.list] !== undefined));
-  }
-  const last = pairs.at(-1)?.value.end ?? 0;
-  return { node: { type: 'map', start: 0, end: last, pairs }, base };
+  const pairs = runsOf(parts).flatMap(run =>
+    run[0]?.list === null ? fieldPairs(run, base) : [listPair(run, base, kind)],
+  );
+  return { node: { type: 'map', start: 0, end: pairs.at(-1)?.value.end ?? 0, pairs }, base };
 }
 
-function listPair(parts: readonly Part[], first: number, base: number, isEntryList: boolean): Pair {
-  const opening = parts[first] as Part;
+/** Parts that belong together: one of fields, or all items of one list. */
+function runsOf(parts: readonly Part[]): Part[][] {
+  const runs: Part[][] = [];
+  for (const part of parts) {
+    const open = runs.at(-1);
+    if (open && part.list !== null && part.keyAt === 0) open.push(part);
+    else runs.push([part]);
+  }
+  return runs;
+}
+
+const fieldPairs = (run: readonly Part[], base: number): Pair[] =>
+  run.flatMap(({ node, base: own }) =>
+    node?.type === 'map' ? node.pairs.map(pair => shiftedPair(pair, own - base)) : [],
+  );
+
+function listPair(run: readonly Part[], base: number, { lists }: KindSchema): Pair {
+  const opening = run[0] as Part;
   const name = opening.list ?? '';
   const start = opening.base + opening.keyAt - base;
   const key: ScalarNode = { type: 'scalar', value: name, source: name, start, end: start + name.length };
-  const items: MetadataNode[] = [];
-  for (let index = first; index < parts.length; index++) {
-    const part = parts[index];
-    if (part?.list !== opening.list || (index > first && part.keyAt !== 0)) break;
-    const at = part.base - base;
-    if (isEntryList || !part.node) items.push({ ...emptyMap, start: at, end: at });
-    else items.push(shiftedNode(part.node, at));
-  }
+  const holdsEntries = Object.hasOwn(lists, name);
+  const items = run.map(({ node, base: own }) =>
+    holdsEntries || !node
+      ? { ...emptyMap, start: own - base, end: own - base }
+      : shiftedNode(node, own - base),
+  );
   const list: ListNode = {
     type: 'list',
     start: items[0]?.start ?? key.end,
@@ -75,23 +81,27 @@ function* listEntries(
   kind: KindSchema,
   schemas: SchemaSet,
 ): Generator<Entry> {
-  const read = new Set<string>();
   for (const part of parts) {
-    if (part.list === null) continue;
-    read.add(part.list);
-    const type = own(kind.lists, part.list);
-    const shape = type === undefined ? undefined : schemas.entries[type]?.shape;
-    if (type !== undefined && shape && part.node?.type === 'map')
-      yield { types: [type], isHead: false, node: part.node, base: part.base, shape, part };
+    if (part.list !== null) yield* entryAt(part.node, part.base, own(kind.lists, part.list), schemas, part);
   }
+  const readAlone = new Set(parts.map(({ list }) => list));
   for (const [key, type] of Object.entries(kind.lists)) {
-    const list = read.has(key) ? undefined : childOf(head, key);
-    const shape: Shape | undefined = schemas.entries[type]?.shape;
-    if (list?.type !== 'list' || !shape) continue;
-    for (const item of list.items) {
-      if (item.type === 'map') yield { types: [type], isHead: false, node: item, base, shape, part: null };
-    }
+    const list = readAlone.has(key) ? undefined : childOf(head, key);
+    if (list?.type !== 'list') continue;
+    for (const item of list.items) yield* entryAt(item, base, type, schemas, null);
   }
+}
+
+function* entryAt(
+  node: MetadataNode | null,
+  base: number,
+  type: string | undefined,
+  schemas: SchemaSet,
+  part: Part | null,
+): Generator<Entry> {
+  const shape = type === undefined ? undefined : schemas.entries[type]?.shape;
+  if (type !== undefined && shape && node?.type === 'map')
+    yield { types: [type], isHead: false, node, base, shape, part };
 }
 
 const hasList = (node: MapNode, kind: KindSchema): boolean =>

@@ -1,8 +1,15 @@
 import type { Entry } from '../entries/entry.js';
-import type { Shape } from '../schema/shape.js';
-import { childOf, type Json, type MapNode, type MetadataNode, valueOf } from '../syntax/metadataTree.js';
+import { propertyShape, type Shape } from '../schema/shape.js';
+import {
+  childOf,
+  type Json,
+  type MapNode,
+  type MetadataNode,
+  plainValue,
+  type ScalarNode,
+} from '../syntax/metadataTree.js';
 import { flatString } from '../text/flatString.js';
-import type { Fact } from './documentFacts.js';
+import type { Fact, FactTables } from './documentFacts.js';
 
 export interface FactSource {
   readonly entry: Entry;
@@ -21,54 +28,86 @@ const mostFacts = 20_000;
 
 /** What an entry tells the others: pure, the same text, kind and schema always give the same facts. */
 export function extractFacts(source: FactSource): readonly Fact[] {
-  const { entry, kind, uri } = source;
-  const facts: Fact[] = [];
-  const fromType = entry.types[0] ?? kind;
-  const from = idOf(entry) ?? uri;
-  const values = exposed(entry.node, source.exposes);
-  const title = titleOf(entry.node) ?? from;
+  return new FactCollector(source).collect();
+}
 
-  const visit = (node: MetadataNode, shape: Shape, field: string, parent: MapNode): void => {
-    if (facts.length > mostFacts) return;
-    if (node.type === 'scalar') {
-      if (node.source === '' || typeof node.value === 'boolean') return;
-      const key = flatString(node.source);
-      const { start, end } = node;
-      if (shape.defines !== undefined) {
-        const isOwn = parent === entry.node;
-        facts.push({
-          table: 'definitions',
-          key,
-          start,
-          end,
-          type: isOwn ? fromTypeOf(shape.defines, entry, fromType) : shape.defines,
-          title: isOwn ? title : (titleOf(parent) ?? key),
-          values: isOwn ? values : {},
-        });
-      }
-      if (shape.ref && shape.defines === undefined)
-        facts.push({ table: 'references', key, start, end, from, fromType, field, types: shape.ref });
-    } else if (node.type === 'list') {
-      if (shape.items) for (const item of node.items) visit(item, shape.items, field, parent);
-    } else if (shape.properties) {
+class FactCollector {
+  readonly #source: FactSource;
+  readonly #facts: Fact[] = [];
+  readonly #fromType: string;
+  readonly #from: string;
+  readonly #values: Readonly<Record<string, Json>>;
+  readonly #title: string;
+
+  constructor(source: FactSource) {
+    const { entry, kind, uri, exposes } = source;
+    this.#source = source;
+    this.#fromType = entry.types[0] ?? kind;
+    this.#from = idOf(entry) ?? uri;
+    this.#values = exposed(entry.node, exposes);
+    this.#title = titleOf(entry.node) ?? this.#from;
+  }
+
+  collect(): readonly Fact[] {
+    const { entry, lists } = this.#source;
+    for (const { key, value } of entry.node.pairs) {
+      const shape = propertyShape(entry.shape, key.source);
+      // The items of a list of entries tell their own facts.
+      if (shape && !(entry.isHead && Object.hasOwn(lists, key.source)))
+        this.#visit(value, shape, `/${key.source}`, entry.node);
+    }
+    if (entry.isHead) this.#facts.push(...headFacts(this.#source, this.#title, this.#values));
+    return this.#facts;
+  }
+
+  #visit(node: MetadataNode, shape: Shape, field: string, parent: MapNode): void {
+    if (this.#facts.length > mostFacts) return;
+    if (node.type === 'scalar') this.#scalar(node, shape, field, parent);
+    else if (node.type === 'list') this.#list(node.items, shape.items, field, parent);
+    else {
       for (const { key, value } of node.pairs) {
-        const inner = Object.hasOwn(shape.properties, key.source) ? shape.properties[key.source] : undefined;
-        if (inner) visit(value, inner, `${field}/${key.source}`, node);
+        const inner = propertyShape(shape, key.source);
+        if (inner) this.#visit(value, inner, `${field}/${key.source}`, node);
       }
     }
-  };
-  const { properties = {} } = entry.shape;
-  for (const { key, value } of entry.node.pairs) {
-    const shape = Object.hasOwn(properties, key.source) ? properties[key.source] : undefined;
-    if (shape && !(entry.isHead && Object.hasOwn(source.lists, key.source)))
-      visit(value, shape, `/${key.source}`, entry.node);
   }
-  if (entry.isHead) facts.push(...headFacts(source, title, values));
-  return facts;
+
+  #list(items: readonly MetadataNode[], shape: Shape | undefined, field: string, parent: MapNode): void {
+    if (!shape) return;
+    for (const item of items) this.#visit(item, shape, field, parent);
+  }
+
+  #scalar({ source, value, start, end }: ScalarNode, shape: Shape, field: string, parent: MapNode): void {
+    if (source === '' || typeof value === 'boolean') return;
+    const place = { key: flatString(source), start, end };
+    if (shape.defines !== undefined) {
+      this.#facts.push({
+        table: 'definitions',
+        ...place,
+        ...this.#definition(shape.defines, place.key, parent),
+      });
+    } else if (shape.ref) {
+      const { ref: types } = shape;
+      this.#facts.push({
+        table: 'references',
+        ...place,
+        from: this.#from,
+        fromType: this.#fromType,
+        field,
+        types,
+      });
+    }
+  }
+
+  #definition(type: string, key: string, parent: MapNode): FactTables['definitions'] {
+    const { entry } = this.#source;
+    if (parent !== entry.node) return { type, title: titleOf(parent) ?? key, values: {} };
+    return { type: definedType(type, entry, this.#fromType), title: this.#title, values: this.#values };
+  }
 }
 
 /** A file that is one entry defines that entry, whatever its head schema calls the id. */
-const fromTypeOf = (defines: string, entry: Entry, fromType: string): string =>
+const definedType = (defines: string, entry: Entry, fromType: string): string =>
   entry.isHead && entry.types.length > 1 ? fromType : defines;
 
 function* headFacts(
@@ -84,16 +123,13 @@ function* headFacts(
 /** The id that an entry carries in a field of its own that defines one; `null` where it has none. */
 export function idOf({ node, shape }: Pick<Entry, 'node' | 'shape'>): string | null {
   for (const { key, value } of node.pairs) {
-    const field =
-      shape.properties && Object.hasOwn(shape.properties, key.source)
-        ? shape.properties[key.source]
-        : undefined;
-    if (field?.defines !== undefined && value.type === 'scalar' && value.source !== '')
-      return flatString(value.source);
+    const isId = propertyShape(shape, key.source)?.defines !== undefined;
+    if (isId && value.type === 'scalar' && value.source !== '') return flatString(value.source);
   }
   return null;
 }
 
+/** What an entry or a part of one is called: its title, or what comes nearest to one; `null` where it has none. */
 export function titleOf(node: MapNode): string | null {
   for (const key of ['title', 'name', 'label', 'statement', 'text', 'role']) {
     const child = childOf(node, key);
@@ -108,7 +144,9 @@ function exposed(node: MapNode, names: readonly string[]): Readonly<Record<strin
     const child = childOf(node, name);
     if (child)
       values[name] =
-        child.type === 'scalar' && typeof child.value === 'string' ? flatString(child.value) : valueOf(child);
+        child.type === 'scalar' && typeof child.value === 'string'
+          ? flatString(child.value)
+          : plainValue(child);
   }
   return values;
 }

@@ -66,6 +66,8 @@ export class KindRecognizer {
     const named = kindIn(document);
     if (named !== null && this.#model.kind(named))
       return { kind: named, because: 'its metadata says so', unknownKind: null };
+    if (/(?:^|\/)readme\.(?:md|markdown)$/i.test(path))
+      return { kind: null, because: 'a README explains its folder', unknownKind: null };
     const byPath = this.#paths.find(({ kind, matches }) => this.#model.kind(kind) && matches(path));
     if (!byPath)
       return {

@@ -1,3 +1,4 @@
+import type { Model } from '../model/model.js';
 import { defineRule } from './defineRule.js';
 
 /** Types that the model defines; other rules look after them. */
@@ -20,26 +21,29 @@ export const referenceResolves = defineRule({
 
   check({ entry, facts, model, report }) {
     for (const { key, start, end, types } of entry.references) {
-      if (types.every(type => modelTypes.has(type))) continue;
-      if (types.includes('control') && model.control(key)) continue;
-      if (types.includes('role') && model.role(key)) continue;
-      if (types.includes('process') && model.process(key)) continue;
+      if (types.every(type => modelTypes.has(type)) || inModel(key, types, model)) continue;
       const found = facts.definitions(key);
       if (found.some(({ type }) => types.includes('any') || types.includes(type))) continue;
-      const place = { start, end };
       const wrong = found[0];
       if (wrong) {
-        report(place, `'${key}' is ${article(wrong.type)}, not ${listOf(types)}.`, {
-          related: [{ fact: wrong, message: 'defined here' }],
-        });
-        continue;
+        const related = [{ fact: wrong, message: 'defined here' }];
+        report({ start, end }, `'${key}' is ${article(wrong.type)}, not ${listOf(types)}.`, { related });
+      } else if (!types.includes('person') || facts.types('person').length > 0) {
+        // Where nobody is listed as a person, names are only names.
+        report(
+          { start, end },
+          `Nothing defines '${key}'${types.includes('any') ? '' : ` (${listOf(types)})`}.`,
+        );
       }
-      // Where nobody is listed, names are only names.
-      if (types.includes('person') && facts.types('person').length === 0) continue;
-      report(place, `Nothing defines '${key}'${types.includes('any') ? '' : ` (${listOf(types)})`}.`);
     }
   },
 });
+
+function inModel(key: string, types: readonly string[], model: Model): boolean {
+  if (types.includes('control') && model.control(key)) return true;
+  if (types.includes('role') && model.role(key)) return true;
+  return types.includes('process') && model.process(key) !== null;
+}
 
 const listOf = (types: readonly string[]): string => types.map(article).join(' or ');
 

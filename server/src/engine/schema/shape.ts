@@ -20,6 +20,8 @@ export interface Shape {
   readonly format?: string;
   /** The text as written counts, whatever YAML makes of it. */
   readonly sourceText?: boolean;
+  /** It or something in it has `sourceText`. */
+  readonly holdsSourceText?: boolean;
   readonly deprecated?: boolean;
 }
 
@@ -63,3 +65,7 @@ export interface SchemaSet {
   readonly entries: Readonly<Record<string, EntrySchema>>;
   readonly settings: Shape;
 }
+
+/** The shape of a key of a map; `undefined` for a key that the schema does not name. */
+export const propertyShape = ({ properties }: Shape, key: string): Shape | undefined =>
+  properties && Object.hasOwn(properties, key) ? properties[key] : undefined;

@@ -1,6 +1,12 @@
-import { type Json, type MetadataNode, pointerTo, valueOf } from '../syntax/metadataTree.js';
+import {
+  type Json,
+  type ListNode,
+  type MapNode,
+  type MetadataNode,
+  plainValue,
+} from '../syntax/metadataTree.js';
 import { validators } from './compiled/validators.js';
-import type { Shape } from './shape.js';
+import { propertyShape, type Shape } from './shape.js';
 
 /** One thing a schema does not allow, as Ajv reports it. */
 export interface SchemaError {
@@ -28,39 +34,47 @@ export function schemaErrors(
 
 /** The plain value of a tree, in which fields that are text by their schema keep what was written (`1.10`, not 1.1). */
 export function valueUnder(node: MetadataNode, shape: Shape): Json {
-  const value = valueOf(node);
-  for (const { pointer, source } of sourceTexts(node, shape, '')) set(value, pointer, source);
+  const value = plainValue(node);
+  for (const { tokens, source } of sourceTexts(node, shape, [])) setAt(value, tokens, source);
   return value;
+}
+
+interface SourceText {
+  readonly tokens: readonly (string | number)[];
+  readonly source: string;
 }
 
 function* sourceTexts(
   node: MetadataNode,
   shape: Shape,
-  pointer: string,
-): Generator<{ pointer: string[]; source: string }> {
+  tokens: readonly (string | number)[],
+): Generator<SourceText> {
   if (node.type === 'scalar') {
     if (shape.sourceText && typeof node.value !== 'string' && node.value !== null)
-      yield { pointer: pointer.split('/').slice(1), source: node.source };
-  } else if (node.type === 'list') {
-    if (!shape.items || !needsSource(shape.items)) return;
-    for (const [index, item] of node.items.entries())
-      yield* sourceTexts(item, shape.items, pointerTo(pointer, index));
-  } else {
-    for (const { key, value } of node.pairs) {
-      const inner =
-        shape.properties && Object.hasOwn(shape.properties, key.source)
-          ? shape.properties[key.source]
-          : undefined;
-      if (inner) yield* sourceTexts(value, inner, pointerTo(pointer, key.source));
-    }
+      yield { tokens, source: node.source };
+    return;
+  }
+  if (!shape.holdsSourceText) return;
+  for (const [token, child, inner] of childrenUnder(node, shape))
+    yield* sourceTexts(child, inner, [...tokens, token]);
+}
+
+function* childrenUnder(
+  node: MapNode | ListNode,
+  shape: Shape,
+): Generator<[string | number, MetadataNode, Shape]> {
+  if (node.type === 'list') {
+    for (const [index, item] of node.items.entries()) if (shape.items) yield [index, item, shape.items];
+    return;
+  }
+  for (const { key, value } of node.pairs) {
+    const inner = propertyShape(shape, key.source);
+    if (inner) yield [key.source, value, inner];
   }
 }
 
-const needsSource = (shape: Shape): boolean =>
-  shape.sourceText === true || Object.values(shape.properties ?? {}).some(needsSource);
-
-function set(root: Json, pointer: readonly string[], value: string): void {
-  let at = root as Record<string, unknown>;
-  for (const token of pointer.slice(0, -1)) at = at[token] as Record<string, unknown>;
-  at[pointer.at(-1) ?? ''] = value;
+function setAt(root: Json, tokens: readonly (string | number)[], value: string): void {
+  let at = root as Record<string | number, unknown>;
+  for (const token of tokens.slice(0, -1)) at = at[token] as typeof at;
+  at[tokens.at(-1) ?? ''] = value;
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '../check/diagnostic.js';
 import { schemaErrors } from '../schema/validate.js';
-import { type Json, type MetadataNode, valueOf } from '../syntax/metadataTree.js';
+import { type Json, type MetadataNode, plainValue } from '../syntax/metadataTree.js';
 import { parseDocument } from '../syntax/parseDocument.js';
 import { type DocumentPattern, defaultSettings, type Exclusion, type Settings } from './settings.js';
 
@@ -24,8 +24,8 @@ function mergedValue(
   const value: Record<string, Json> = {};
   for (const { list, node } of parts) {
     if (!node) continue;
-    if (list === null) Object.assign(value, record(valueOf(node)));
-    else value[list] = [...array(value[list]), valueOf(node)];
+    if (list === null) Object.assign(value, record(plainValue(node)));
+    else value[list] = [...array(value[list]), plainValue(node)];
   }
   return value;
 }

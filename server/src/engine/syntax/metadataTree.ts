@@ -76,7 +76,7 @@ export function keySpanAt(root: MetadataNode, pointer: string): Span | null {
 }
 
 /** The plain value of a tree, safe for keys such as `__proto__`. Shared nodes (YAML aliases) stay shared. */
-export function valueOf(node: MetadataNode, seen?: Map<MetadataNode, Json>): Json {
+export function plainValue(node: MetadataNode, seen?: Map<MetadataNode, Json>): Json {
   if (node.type === 'scalar') return node.value;
   const memo = seen ?? new Map<MetadataNode, Json>();
   const known = memo.get(node);
@@ -84,12 +84,12 @@ export function valueOf(node: MetadataNode, seen?: Map<MetadataNode, Json>): Jso
   if (node.type === 'list') {
     const list: Json[] = [];
     memo.set(node, list);
-    for (const item of node.items) list.push(valueOf(item, memo));
+    for (const item of node.items) list.push(plainValue(item, memo));
     return list;
   }
   const map: Record<string, Json> = {};
   memo.set(node, map);
-  for (const { key, value } of node.pairs) setOwn(map, key.source, valueOf(value, memo));
+  for (const { key, value } of node.pairs) setOwn(map, key.source, plainValue(value, memo));
   return map;
 }
 

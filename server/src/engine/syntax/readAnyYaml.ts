@@ -103,24 +103,25 @@ class TolerantBuilder {
   }
 
   #scalar(node: Node & { value?: unknown; source?: string; type?: string }, after: number): ScalarNode {
-    const { value, source = '', type } = node;
-    let [start, end] = this.#rangeOf(node, after);
-    if (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') {
-      start++;
-      if (end > start && this.#text.charAt(end - 1) === (type === 'QUOTE_DOUBLE' ? '"' : "'")) end--;
-    } else if (type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED') {
-      start = this.#text.indexOf('\n', start) + 1 || start;
-      while (end > start && ' \t\r\n'.includes(this.#text.charAt(end - 1))) end--;
-    }
+    const { value, source = '', type = '' } = node;
+    const [start, end] = this.#inside(type, this.#rangeOf(node, after));
     const plain: ScalarNode['value'] =
       value === null || typeof value === 'boolean' || typeof value === 'number' ? value : String(value ?? '');
-    return {
-      type: 'scalar',
-      value: plain,
-      source: typeof value === 'string' ? value : source,
-      start,
-      end: Math.max(start, end),
-    };
+    return { type: 'scalar', value: plain, source: typeof value === 'string' ? value : source, start, end };
+  }
+
+  /** What a scalar says, without its quotes or the mark of its block. */
+  #inside(type: string, [start, end]: [number, number]): [number, number] {
+    const text = this.#text;
+    if (type.startsWith('QUOTE')) {
+      const closes = end > start + 1 && text.charAt(end - 1) === text.charAt(start);
+      return [start + 1, Math.max(start + 1, closes ? end - 1 : end)];
+    }
+    if (!type.startsWith('BLOCK')) return [start, end];
+    const content = text.indexOf('\n', start) + 1 || start;
+    let last = end;
+    while (last > content && ' \t\r\n'.includes(text.charAt(last - 1))) last--;
+    return [content, Math.max(content, last)];
   }
 
   #alias(node: Node & { source?: string; resolve?: unknown }, after: number): MetadataNode {

@@ -1,4 +1,12 @@
-import { type AliasEvent, type Event, getScalarValue, parseEvents, type ScalarEvent } from 'js-yaml';
+import {
+  type AliasEvent,
+  type Event,
+  getScalarValue,
+  type MappingEvent,
+  parseEvents,
+  type ScalarEvent,
+  type SequenceEvent,
+} from 'js-yaml';
 import { coreScalar } from './coreScalar.js';
 import type { ListNode, MapNode, MetadataNode, Pair, ScalarNode, SyntaxProblem } from './metadataTree.js';
 
@@ -65,44 +73,50 @@ class TreeBuilder {
     for (const event of events) {
       if (event.type === DOCUMENT) {
         if (++this.#documents > 1) return null;
-      } else if (event.type === SEQUENCE || event.type === MAPPING) {
-        this.#stack.push({
-          flow: event.style === FLOW,
-          isMap: event.type === MAPPING,
-          start: event.start,
-          anchor: event.anchorStart < 0 ? null : this.#text.slice(event.anchorStart, event.anchorEnd),
-          pairs: [],
-          items: [],
-          keys: new Set(),
-          key: null,
-          skip: false,
-        });
-        this.#cursor = event.start + (event.style === FLOW ? 1 : 0);
-      } else if (event.type === SCALAR) {
-        const node = this.#scalar(event);
-        if (event.anchorStart >= 0)
-          this.#remember(this.#text.slice(event.anchorStart, event.anchorEnd), node);
-        this.#add(node);
-      } else if (event.type === ALIAS) this.#add(this.#alias(event));
-      else if (this.#stack.length > 0) this.#close();
+      } else if (event.type === SEQUENCE || event.type === MAPPING) this.#open(event);
+      else if (event.type === SCALAR) this.#add(this.#scalar(event));
+      else if (event.type === ALIAS) this.#add(this.#alias(event));
+      else this.#close();
     }
     return { node: this.#root, problems: this.#problems };
   }
 
+  #open({ type, start, style, anchorStart, anchorEnd }: SequenceEvent | MappingEvent): void {
+    const flow = style === FLOW;
+    this.#stack.push({
+      flow,
+      isMap: type === MAPPING,
+      start,
+      anchor: anchorStart < 0 ? null : this.#text.slice(anchorStart, anchorEnd),
+      pairs: [],
+      items: [],
+      keys: new Set(),
+      key: null,
+      skip: false,
+    });
+    this.#cursor = flow ? start + 1 : start;
+  }
+
   #scalar(event: ScalarEvent): ScalarNode {
-    if (event.valueStart < 0) {
-      const at = this.#emptyPlace();
-      return { type: 'scalar', value: null, source: '', start: at, end: at };
-    }
-    const { valueStart: start, style } = event;
-    let end = event.valueEnd;
-    if (style >= BLOCK_STYLES) {
-      while (end > start && ' \t\r\n'.includes(this.#text.charAt(end - 1))) end--;
-    }
-    this.#cursor = style === PLAIN || style >= BLOCK_STYLES ? event.valueEnd : event.valueEnd + 1;
+    const node = event.valueStart < 0 ? this.#emptyScalar() : this.#writtenScalar(event);
+    if (event.anchorStart >= 0) this.#remember(this.#text.slice(event.anchorStart, event.anchorEnd), node);
+    return node;
+  }
+
+  #writtenScalar(event: ScalarEvent): ScalarNode {
+    const { valueStart: start, valueEnd, style } = event;
+    const isBlock = style >= BLOCK_STYLES;
+    let end = valueEnd;
+    while (isBlock && end > start && ' \t\r\n'.includes(this.#text.charAt(end - 1))) end--;
+    this.#cursor = style === PLAIN || isBlock ? valueEnd : valueEnd + 1;
     const source = getScalarValue(this.#text, event);
     const value = style === PLAIN && event.tagStart < 0 ? coreScalar(source) : source;
     return { type: 'scalar', value, source, start, end };
+  }
+
+  #emptyScalar(): ScalarNode {
+    const at = this.#emptyPlace();
+    return { type: 'scalar', value: null, source: '', start: at, end: at };
   }
 
   /** A missing value stands right after the colon or dash that announces it. */

@@ -17,67 +17,7 @@ const anchorOrAlias = /(?:^|[:\-?,[{])[ \t]*[&*][^\s*,\]}]/m;
  * items together), several documents, or indentation that says two things.
  */
 export function splitYaml(text: string): readonly Cut[] | null {
-  if (anchorOrAlias.test(text)) return null;
-  const cuts: Cut[] = [];
-  let fieldsStart = 0;
-  let list: OpenList | null = null;
-  let emptyKey: { key: string; keyStart: number } | null = null;
-  let sawContent = false;
-
-  for (let start = 0; start < text.length; ) {
-    const newline = text.indexOf('\n', start);
-    const next = newline === -1 ? text.length : newline + 1;
-    let at = start;
-    while (text.charCodeAt(at) === 32) at++;
-    const code = text.charCodeAt(at);
-    const blank = at >= next || code === 10 || code === 13 || code === 35 || Number.isNaN(code);
-    if (blank) {
-      start = next;
-      continue;
-    }
-    const indent = at - start;
-    const dash = code === 45 && isGap(text.charCodeAt(at + 1));
-
-    if (dash && emptyKey) {
-      // The first item of the list under the key just read.
-      cuts.push({ start: fieldsStart, end: emptyKey.keyStart, list: null, keyStart: -1 });
-      list = { key: emptyKey.key, keyStart: emptyKey.keyStart, indent, itemStart: start };
-      emptyKey = null;
-    } else if (list && dash && indent === list.indent) {
-      cuts.push(itemCut(list, start));
-      list.itemStart = start;
-    } else if (indent > 0) {
-      if (list && indent <= list.indent) return null;
-      emptyKey = null;
-    } else {
-      plainKey.lastIndex = at;
-      const key = plainKey.exec(text)?.[0];
-      if (!key) {
-        if (
-          !sawContent &&
-          text.startsWith('---', at) &&
-          isGap(text.charCodeAt(at + 3)) &&
-          isBlank(text, at + 3, next)
-        ) {
-          start = next;
-          fieldsStart = next;
-          continue;
-        }
-        return null;
-      }
-      if (list) {
-        cuts.push(itemCut(list, start));
-        list = null;
-        fieldsStart = start;
-      }
-      emptyKey = isBlank(text, at + key.length, next) ? { key: key.slice(0, -1), keyStart: start } : null;
-    }
-    sawContent = true;
-    start = next;
-  }
-  if (list) cuts.push(itemCut(list, text.length));
-  else cuts.push({ start: fieldsStart, end: text.length, list: null, keyStart: -1 });
-  return cuts;
+  return anchorOrAlias.test(text) ? null : new Splitter(text).split();
 }
 
 interface OpenList {
@@ -87,17 +27,98 @@ interface OpenList {
   itemStart: number;
 }
 
-const itemCut = ({ key, keyStart, itemStart }: OpenList, end: number): Cut => ({
-  start: itemStart,
-  end,
-  list: key,
-  keyStart,
-});
+class Splitter {
+  readonly #text: string;
+  readonly #cuts: Cut[] = [];
+  #fieldsStart = 0;
+  #list: OpenList | null = null;
+  /** A top-level key with nothing behind it yet: the next line may start its list. */
+  #emptyKey: { readonly key: string; readonly keyStart: number } | null = null;
+  #hasContent = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  split(): readonly Cut[] | null {
+    const text = this.#text;
+    for (let start = 0, next = 0; start < text.length; start = next) {
+      next = text.indexOf('\n', start) + 1 || text.length;
+      let at = start;
+      while (text.charCodeAt(at) === space) at++;
+      if (at >= next || isBlankOrComment(text.charCodeAt(at))) continue;
+      if (!this.#line(start, at, next)) return null;
+    }
+    if (this.#list) this.#endItem(this.#list, text.length);
+    else this.#cuts.push({ start: this.#fieldsStart, end: text.length, list: null, keyStart: -1 });
+    return this.#cuts;
+  }
+
+  /** Takes a line with content from `at` on; `false` when the text cannot be cut. */
+  #line(start: number, at: number, next: number): boolean {
+    const indent = at - start;
+    const isDash = this.#text.charCodeAt(at) === dash && isGap(this.#text.charCodeAt(at + 1));
+    if (isDash && this.#emptyKey) this.#startList(this.#emptyKey, indent, start);
+    else if (isDash && this.#list?.indent === indent) {
+      this.#endItem(this.#list, start);
+      this.#list.itemStart = start;
+    } else if (indent > 0) {
+      if (this.#list && indent <= this.#list.indent) return false;
+      this.#emptyKey = null;
+    } else if (!this.#hasContent && this.#isDocumentStart(at, next)) {
+      this.#fieldsStart = next;
+      return true;
+    } else if (!this.#startKey(start, next)) return false;
+    this.#hasContent = true;
+    return true;
+  }
+
+  #startList({ key, keyStart }: { key: string; keyStart: number }, indent: number, itemStart: number): void {
+    this.#cuts.push({ start: this.#fieldsStart, end: keyStart, list: null, keyStart: -1 });
+    this.#list = { key, keyStart, indent, itemStart };
+    this.#emptyKey = null;
+  }
+
+  #startKey(start: number, next: number): boolean {
+    plainKey.lastIndex = start;
+    const key = plainKey.exec(this.#text)?.[0];
+    if (!key) return false;
+    if (this.#list) {
+      this.#endItem(this.#list, start);
+      this.#list = null;
+      this.#fieldsStart = start;
+    }
+    this.#emptyKey = this.#isBlank(start + key.length, next)
+      ? { key: key.slice(0, -1), keyStart: start }
+      : null;
+    return true;
+  }
+
+  #endItem({ key, keyStart, itemStart }: OpenList, end: number): void {
+    this.#cuts.push({ start: itemStart, end, list: key, keyStart });
+  }
+
+  #isDocumentStart(at: number, next: number): boolean {
+    return (
+      this.#text.startsWith('---', at) && isGap(this.#text.charCodeAt(at + 3)) && this.#isBlank(at + 3, next)
+    );
+  }
+
+  /** Nothing but blanks and a comment up to the end of the line. */
+  #isBlank(from: number, lineEnd: number): boolean {
+    return /^[ \t]*(?:#.*)?$/.test(this.#text.slice(from, lineEnd).trimEnd());
+  }
+}
+
+const tab = 9;
+const newline = 10;
+const carriageReturn = 13;
+const space = 32;
+const hash = 35;
+const dash = 45;
+
+const isBlankOrComment = (code: number): boolean =>
+  code === newline || code === carriageReturn || code === hash;
 
 const isGap = (code: number): boolean =>
-  code === 32 || code === 10 || code === 13 || code === 9 || Number.isNaN(code);
-
-/** Nothing but blanks and a comment up to the end of the line. */
-function isBlank(text: string, from: number, lineEnd: number): boolean {
-  return /^[ \t]*(?:#.*)?$/.test(text.slice(from, lineEnd).trimEnd());
-}
+  code === space || code === tab || code === newline || code === carriageReturn || Number.isNaN(code);
