@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { clientId, clientName } from './languageClient.js';
 import { type IsmsApi, startExtension } from './startExtension.js';
 
@@ -10,7 +10,8 @@ export function activate(context: vscode.ExtensionContext): Promise<IsmsApi> {
   const startWorker = async () => {
     worker?.terminate();
     worker = new Worker(script);
-    return worker;
+    // Not the worker itself: the client asks whether it is one, and in the web extension host `Worker` is a stand-in.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
   return startExtension(context, {

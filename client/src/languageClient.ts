@@ -10,11 +10,9 @@ export const clientName = 'ISMS';
 export function clientOptions(
   initializationOptions: InitializationOptions,
   outputChannel: vscode.LogOutputChannel,
-  watchers: readonly vscode.FileSystemWatcher[],
 ): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'markdown' }, { language: 'yaml' }],
-    synchronize: { fileEvents: [...watchers] },
     initializationOptions,
     outputChannel,
     // Findings stand in documents: an error of a request belongs in the log, not in a notification.

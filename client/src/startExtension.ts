@@ -5,10 +5,10 @@ import type { ListFilesRequest, ReadFileRequest, ReadFileResult } from '../../se
 import { registerCommands } from './commands.js';
 import { CoverageModel } from './coverageModel.js';
 import { CoverageTree } from './coverageView.js';
-import { watchFolders } from './folderChanges.js';
+import { watchFiles } from './fileChanges.js';
 import { clientName, clientOptions } from './languageClient.js';
 import { createStatusBarItem } from './statusBarItem.js';
-import { documentGlob, listFiles, readFile } from './workspaceFiles.js';
+import { listFiles, readFile } from './workspaceFiles.js';
 
 /** What differs between desktop and browser. */
 export interface Platform {
@@ -25,10 +25,7 @@ export interface IsmsApi {
 /** Starts the server and connects views, status bar and commands with it. */
 export async function startExtension(context: vscode.ExtensionContext, platform: Platform): Promise<IsmsApi> {
   const output = vscode.window.createOutputChannel(clientName, { log: true });
-  const watcher = vscode.workspace.createFileSystemWatcher(documentGlob);
-  const client = platform.createClient(
-    clientOptions({ clientFiles: platform.clientFiles }, output, [watcher]),
-  );
+  const client = platform.createClient(clientOptions({ clientFiles: platform.clientFiles }, output));
   const coverage = new CoverageModel({
     request: () => client.sendRequest<readonly IsmsCoverage[]>('isms/coverage' satisfies CoverageRequest),
     interval: 1000,
@@ -46,8 +43,7 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
   };
   context.subscriptions.push(
     output,
-    watcher,
-    watchFolders(client),
+    watchFiles(client),
     coverage,
     coverageTree,
     createStatusBarItem(coverage),

@@ -3,19 +3,37 @@ import type { ReadFileParams, ReadFileResult } from '../../server/src/protocol/f
 
 /** The files a server without a file system may ask for. */
 export const documentGlob = '**/*.{md,yaml,yml}';
-const passedOver = '**/{node_modules,.git}/**';
+const passedOverNames = ['node_modules', '.git'];
+const passedOver = `**/{${passedOverNames.join(',')}}/**`;
 /** The server reports a larger file as skipped; it is not worth sending. */
 const largestFile = 2 * 1024 * 1024;
 
 /** The uris of all Markdown and YAML files of the workspace. */
 export async function listFiles(): Promise<readonly string[]> {
-  const uris = await vscode.workspace.findFiles(documentGlob, passedOver);
-  return uris.map(uri => uri.toString());
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const found = await Promise.all(folders.map(({ uri }) => filesBelow(uri)));
+  return found.flat().map(uri => uri.toString());
 }
 
 /** The Markdown and YAML files in a folder and the folders in it. */
 export async function filesBelow(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  return vscode.workspace.findFiles(new vscode.RelativePattern(folder, documentGlob), passedOver);
+  const pattern = new vscode.RelativePattern(folder, documentGlob);
+  const found = await vscode.workspace.findFiles(pattern, passedOver);
+  // A file system from another extension need not have a search: then findFiles finds nothing.
+  return found.length > 0 || folder.scheme === 'file' ? found : walk(folder);
+}
+
+async function walk(folder: vscode.Uri): Promise<vscode.Uri[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder).then(
+    read => read,
+    () => [],
+  );
+  const below = entries.map(async ([name, type]) => {
+    const uri = vscode.Uri.joinPath(folder, name);
+    if (type & vscode.FileType.Directory) return passedOverNames.includes(name) ? [] : walk(uri);
+    return /\.(md|ya?ml)$/.test(name) ? [uri] : [];
+  });
+  return (await Promise.all(below)).flat();
 }
 
 /** The text of one file, as it is on disk or wherever the workspace is kept. */

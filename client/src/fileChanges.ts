@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, FileEvent } from 'vscode-languageclient';
+import { documentGlob, filesBelow } from './workspaceFiles.js';
+
+const created = 1;
+const changed = 2;
+const deleted = 3;
+/** Milliseconds; a switch of branches comes as many events. */
+const gathering = 50;
+
+/**
+ * Tells the server of files and folders that come, change and go, in this order.
+ *
+ * VS Code reports a folder that comes or goes as one event, without the files in it, and a watcher for Markdown and YAML
+ * does not see it: switching to a branch without `incidents/` would leave its files behind, and switching back would not
+ * bring them. A deleted folder is sent as it is: the server knows what was in it. `synchronize.fileEvents` of the client
+ * is not used: it holds events back, so that a file could be created after its folder was deleted.
+ */
+export function watchFiles(client: BaseLanguageClient): vscode.Disposable {
+  let changes: FileEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const send = () => {
+    timer = null;
+    if (client.isRunning()) void client.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    changes = [];
+  };
+  const add = (type: FileEvent['type'], ...uris: readonly vscode.Uri[]) => {
+    changes.push(...uris.map(uri => ({ uri: uri.toString(), type })));
+    if (changes.length > 0) timer ??= setTimeout(send, gathering);
+  };
+  const files = vscode.workspace.createFileSystemWatcher(documentGlob);
+  const folders = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
+  return vscode.Disposable.from(
+    files,
+    files.onDidCreate(uri => add(created, uri)),
+    files.onDidChange(uri => add(changed, uri)),
+    files.onDidDelete(uri => add(deleted, uri)),
+    folders,
+    folders.onDidDelete(uri => {
+      if (mayBeFolder(uri)) add(deleted, uri);
+    }),
+    folders.onDidCreate(async uri => {
+      if (mayBeFolder(uri) && (await isFolder(uri))) add(created, ...(await filesBelow(uri)));
+    }),
+    { dispose: () => timer && clearTimeout(timer) },
+  );
+}
+
+function mayBeFolder({ path }: vscode.Uri): boolean {
+  return !/\/(node_modules|\.git)(\/|$)|\.(md|ya?ml)$/.test(path);
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.Directory;
+  } catch {
+    // It is gone again.
+    return false;
+  }
+}
