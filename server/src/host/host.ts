@@ -1,0 +1,19 @@
+import type { Unreadable } from '../engine/index.js';
+
+/** What a file holds, or why there is no text; `null`: there is no such file. */
+export type FileContent = { readonly text: string } | { readonly unreadable: Unreadable } | null;
+
+/**
+ * What differs between platforms. Files are named by uri, encoded as VS Code does it. A host that can answer at once
+ * does: a promise for each of ten thousand files costs more than reading them.
+ */
+export interface Host {
+  /** The Markdown and YAML files in folders (uris that end with `/`) and the folders in them, in no particular order. */
+  listFiles(folders: readonly string[]): readonly string[] | Promise<readonly string[]>;
+  readFile(uri: string): FileContent | Promise<FileContent>;
+  /** Lets other work of the process run. */
+  pause(): Promise<void>;
+}
+
+/** A file that is larger is not read. */
+export const largestFile = 10 * 1024 * 1024;
