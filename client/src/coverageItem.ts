@@ -34,20 +34,34 @@ export interface CoverageItem {
   readonly opens: Place | null;
 }
 
+/** Which outcomes are shown: all, or those that are neither covered nor excluded. */
+export type CoverageFilter = 'all' | 'gaps';
+
 /** What stands under a line; under none: the first level. One ISMS alone is not a level of its own. */
-export function coverageChildren(node: CoverageNode | null, all: readonly IsmsCoverage[]): CoverageNode[] {
+export function coverageChildren(
+  node: CoverageNode | null,
+  all: readonly IsmsCoverage[],
+  filter: CoverageFilter = 'all',
+): CoverageNode[] {
+  const shown = ({ counts }: { readonly counts: StateCounts }) => filter === 'all' || hasGaps(counts);
   if (node === null) {
     const nodes = all.map(value => ({ type: 'isms', id: value.root, value }) as const);
     const [only, ...others] = nodes;
-    return only && others.length === 0 ? coverageChildren(only, all) : nodes;
+    return only && others.length === 0 ? coverageChildren(only, all, filter) : nodes;
   }
   switch (node.type) {
     case 'isms':
-      return node.value.categories.map(value => ({ type: 'category', id: `${node.id}#${value.id}`, value }));
+      return node.value.categories
+        .filter(shown)
+        .map(value => ({ type: 'category', id: `${node.id}#${value.id}`, value }));
     case 'category':
-      return node.value.processes.map(value => ({ type: 'process', id: `${node.id}/${value.id}`, value }));
+      return node.value.processes
+        .filter(shown)
+        .map(value => ({ type: 'process', id: `${node.id}/${value.id}`, value }));
     case 'process':
-      return node.value.outcomes.map(value => ({ type: 'outcome', id: `${node.id}/${value.id}`, value }));
+      return node.value.outcomes
+        .filter(({ state }) => filter === 'all' || isGap(state))
+        .map(value => ({ type: 'outcome', id: `${node.id}/${value.id}`, value }));
     case 'outcome':
       return [
         ...shownReasons(node.value).map(
@@ -93,6 +107,15 @@ export function countsInWords(counts: StateCounts): string {
     .filter(state => counts[state] > 0)
     .map(state => `${counts[state]} ${state}`)
     .join(', ');
+}
+
+/** Whether something is left to do. */
+export function hasGaps(counts: StateCounts): boolean {
+  return stateOrder.some(state => isGap(state) && counts[state] > 0);
+}
+
+function isGap(state: OutcomeState): boolean {
+  return state !== 'covered' && state !== 'excluded';
 }
 
 /** Adds up the counts of several ISMS. */

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../server/src/protocol/coverage.js';
-import { type CoverageItem, type CoverageNode, coverageChildren, coverageItem } from './coverageItem.js';
+import {
+  type CoverageFilter,
+  type CoverageItem,
+  type CoverageNode,
+  coverageChildren,
+  coverageItem,
+  hasGaps,
+} from './coverageItem.js';
 import type { CoverageModel } from './coverageModel.js';
 
 /** The id of the view in package.json. */
@@ -11,25 +18,34 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #model: CoverageModel;
-  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #view: vscode.TreeView<CoverageNode>;
+  readonly #subscriptions: vscode.Disposable;
+  #filter: CoverageFilter = 'all';
+  #drawn = true;
 
   constructor(model: CoverageModel) {
     this.#model = model;
-    const view = vscode.window.createTreeView(coverageViewId, {
+    this.#view = vscode.window.createTreeView(coverageViewId, {
       treeDataProvider: this,
       showCollapseAll: true,
     });
-    let drawn = true;
-    const draw = () => {
-      drawn = view.visible;
-      if (view.visible) this.#changed.fire(undefined);
-    };
-    this.#subscriptions.push(
-      view,
+    this.#subscriptions = vscode.Disposable.from(
+      this.#view,
       this.#changed,
-      model.onDidChange(draw),
-      view.onDidChangeVisibility(() => drawn || draw()),
+      model.onDidChange(() => this.#draw()),
+      this.#view.onDidChangeVisibility(() => {
+        if (!this.#drawn) this.#draw();
+      }),
+      vscode.commands.registerCommand('isms.showGapsOnly', () => this.show('gaps')),
+      vscode.commands.registerCommand('isms.showAllOutcomes', () => this.show('all')),
     );
+  }
+
+  /** Shows all outcomes, or only those where something is left to do. */
+  show(filter: CoverageFilter): void {
+    this.#filter = filter;
+    void vscode.commands.executeCommand('setContext', 'isms.filter', filter);
+    this.#draw();
   }
 
   getTreeItem(node: CoverageNode): vscode.TreeItem {
@@ -38,11 +54,23 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
 
   async getChildren(node?: CoverageNode): Promise<CoverageNode[]> {
     const coverage = this.#model.current ?? (await this.#firstAnswer());
-    return coverageChildren(node ?? null, coverage === 'unavailable' ? [] : coverage);
+    return coverageChildren(node ?? null, coverage === 'unavailable' ? [] : coverage, this.#filter);
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions).dispose();
+    this.#subscriptions.dispose();
+  }
+
+  /** While the view cannot be seen, nothing is drawn. */
+  #draw(): void {
+    this.#drawn = this.#view.visible;
+    if (!this.#drawn) return;
+    const { current } = this.#model;
+    const some = typeof current === 'object' && current !== null && current.length > 0;
+    const allDone = some && !current.some(({ counts }) => hasGaps(counts));
+    this.#view.description = this.#filter === 'gaps' ? 'gaps only' : '';
+    this.#view.message = this.#filter === 'gaps' && allDone ? 'There is no gap.' : '';
+    this.#changed.fire(undefined);
   }
 
   /** The view shows progress while this is pending. */

@@ -30,6 +30,25 @@ describe('the coverage tree', () => {
     expect(all()).toEqual(all());
   });
 
+  test('with gaps only, what is covered or excluded is not shown, nor what has nothing else', () => {
+    const covered = { ...outcome('covered'), id: 'RA-O4' };
+    const all = counts({ partial: 1, covered: 1 });
+    const mixed = {
+      id: 'RA',
+      name: 'Risk',
+      purpose: '',
+      outcomes: [outcome('partial'), covered],
+      counts: all,
+    };
+    const done = { ...mixed, id: 'RT', outcomes: [covered], counts: counts({ covered: 1, excluded: 1 }) };
+    const category = { id: 'core', name: 'Core', processes: [mixed, done], counts: all };
+    const processes = coverageChildren({ type: 'category', id: 'c', value: category }, [], 'gaps');
+    expect(processes.map(({ id }) => id)).toEqual(['c/RA']);
+    expect(processes.flatMap(node => coverageChildren(node, [], 'gaps')).map(({ id }) => id)).toEqual([
+      'c/RA/RA-O2',
+    ]);
+  });
+
   test('an outcome shows what does not hold before its evidence', () => {
     const nodes = children(outcomeNode(outcome('partial')));
     expect(nodes.map(node => coverageItem(node).label)).toEqual(['R-003 has no owner.', 'Risk register']);
