@@ -1,6 +1,7 @@
 import { checkEntry } from './check/checkEntry.js';
 import type { Diagnostic, Finding, Severity } from './check/diagnostic.js';
 import { fileFindings, syntaxFindings } from './check/fileFindings.js';
+import { type Suppression, suppressionsIn, withoutSuppressed } from './check/suppressions.js';
 import {
   type CompiledConditions,
   conditionsByType,
@@ -28,7 +29,7 @@ import {
   type Part,
   parseDocument,
 } from './syntax/parseDocument.js';
-import type { Span } from './text/span.js';
+import { type Span, shifted } from './text/span.js';
 
 /** All that an answer depends on besides the texts. */
 export interface EngineSetup {
@@ -193,19 +194,17 @@ export class Engine {
     }
   }
 
+  /** What is found in a document, ordered by place; suppressed findings are left out. */
   diagnostics(uri: string): readonly Diagnostic[] {
     const document = this.#documents.get(uri);
     if (!document) return [];
-    const found: Diagnostic[] = [];
-    for (const finding of fileFindings(document)) this.#addDiagnostic(found, uri, finding, 0);
-    for (const { base, localFindings, findings } of document.units) {
-      for (const finding of localFindings) this.#addDiagnostic(found, uri, finding, base);
-      for (const finding of findings) this.#addDiagnostic(found, uri, finding, base);
-    }
-    return found.sort(
-      (a, b) =>
-        a.start - b.start || a.end - b.end || compare(a.code, b.code) || compare(a.message, b.message),
-    );
+    const { left, remarks } = withoutSuppressed(this.#findingsOf(document), suppressionsOf(document));
+    return [...left, ...remarks]
+      .flatMap(finding => this.#diagnostic(uri, finding))
+      .sort(
+        (a, b) =>
+          a.start - b.start || a.end - b.end || compare(a.code, b.code) || compare(a.message, b.message),
+      );
   }
 
   /** Ordered by path and place. */
@@ -475,6 +474,7 @@ export class Engine {
       kind: document.recognition.kind ?? '',
       unknownKind: document.recognition.unknownKind,
       format: document.format,
+      text: document.text,
       body: () => this.parsed(document.uri)?.body() ?? { headings: [], prose: [] },
     };
   }
@@ -483,26 +483,24 @@ export class Engine {
     for (const { code, error } of crashes) this.#crashes.push({ code, path, error });
   }
 
-  #addDiagnostic(found: Diagnostic[], uri: string, finding: Finding, base: number): void {
+  /** All findings of a document at offsets of its text; those of rules that are off are not among them. */
+  #findingsOf(document: DocumentState): readonly Finding[] {
+    const all = [...fileFindings(document)];
+    for (const { base, localFindings, findings } of document.units) {
+      for (const finding of localFindings) all.push(moved(finding, base));
+      for (const finding of findings) all.push(moved(finding, base));
+    }
+    return all.filter(({ code }) => this.severityOf(code) !== 'off');
+  }
+
+  #diagnostic(uri: string, { related, ...finding }: Finding): readonly Diagnostic[] {
     const severity = this.severityOf(finding.code);
-    if (severity === 'off') return;
-    const { code, message, related, fix } = finding;
-    found.push({
-      uri,
-      code,
-      severity,
-      message,
-      start: finding.start + base,
-      end: finding.end + base,
-      related: related.flatMap(({ fact, message: text }) => {
-        const place = this.#index.spanOf(fact);
-        return place ? [{ uri: fact.uri, ...place, message: text }] : [];
-      }),
-      fix: fix && {
-        title: fix.title,
-        edits: fix.edits.map(edit => ({ text: edit.text, start: edit.start + base, end: edit.end + base })),
-      },
+    if (severity === 'off') return [];
+    const places = related.flatMap(({ fact, message }) => {
+      const place = this.#index.spanOf(fact);
+      return place ? [{ uri: fact.uri, ...place, message }] : [];
     });
+    return [{ ...finding, uri, severity, related: places }];
   }
 
   /** How serious findings of a rule are here: the settings decide, then the rule. */
@@ -510,7 +508,7 @@ export class Engine {
     const set = this.#setup.settings.rules.get(code);
     if (set) return set;
     const meta = this.#setup.rules.find(rule => rule.meta.code === code)?.meta;
-    if (!meta) return 'error';
+    if (!meta) return code.startsWith('suppression-') ? 'warning' : 'error';
     return meta.timed && this.#setup.strictDates ? 'error' : meta.severity;
   }
 
@@ -565,6 +563,16 @@ interface RuleSet {
   readonly local: readonly AnyRule[];
   /** Rules that look into other documents as well. */
   readonly cross: readonly AnyRule[];
+}
+
+/** Only documents of the ISMS are asked for suppressions. */
+const suppressionsOf = ({ text, units }: DocumentState): readonly Suppression[] =>
+  units.length > 0 ? suppressionsIn(text) : [];
+
+function moved(finding: Finding, by: number): Finding {
+  const { fix } = finding;
+  const edits = fix?.edits.map(edit => ({ ...edit, ...shifted(edit, by) })) ?? [];
+  return { ...finding, ...shifted(finding, by), fix: fix && { ...fix, edits } };
 }
 
 const unitsByPart = (units: readonly Unit[]): Map<Part, Unit> =>

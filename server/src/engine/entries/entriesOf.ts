@@ -14,7 +14,8 @@ const emptyMap: MapNode = { type: 'map', start: 0, end: 0, pairs: [] };
 
 /** The head of a document and the entries of its lists, in the order of the text; the head comes first. */
 export function entriesOf(document: ParsedDocument, kind: KindSchema, schemas: SchemaSet): readonly Entry[] {
-  const { node, base } = headOf(document.parts, kind);
+  const { node: whole, base } = headOf(document.parts, kind);
+  const node = withoutEntries(whole, kind);
   const isSingle = kind.single !== null && !hasList(node, kind);
   const head: Entry = {
     types: isSingle && kind.single !== null ? [kind.single, kind.kind] : [kind.kind],
@@ -24,10 +25,10 @@ export function entriesOf(document: ParsedDocument, kind: KindSchema, schemas: S
     shape: (isSingle ? kind.singleShape : null) ?? kind.head,
     part: null,
   };
-  return [head, ...listEntries(document.parts, node, base, kind, schemas)];
+  return [head, ...listEntries(document.parts, whole, base, kind, schemas)];
 }
 
-/** The whole metadata as one tree; entries of lists are left out, of each one stands its place. */
+/** The whole metadata as one tree; of entries that were read alone stands only the place. */
 function headOf(parts: readonly Part[], kind: KindSchema): { node: MapNode; base: number } {
   const first = parts.find(part => part.list === null);
   const base = first?.base ?? parts[0]?.base ?? 0;
@@ -54,12 +55,12 @@ const fieldPairs = (run: readonly Part[], base: number): Pair[] =>
     node?.type === 'map' ? node.pairs.map(pair => shiftedPair(pair, own - base)) : [],
   );
 
-function listPair(run: readonly Part[], base: number, { lists }: KindSchema): Pair {
+function listPair(run: readonly Part[], base: number, { lists, exposes }: KindSchema): Pair {
   const opening = run[0] as Part;
   const name = opening.list ?? '';
   const start = opening.base + opening.keyAt - base;
   const key: ScalarNode = { type: 'scalar', value: name, source: name, start, end: start + name.length };
-  const holdsEntries = Object.hasOwn(lists, name);
+  const holdsEntries = Object.hasOwn(lists, name) && !exposes.includes(name);
   const items = run.map(({ node, base: own }) =>
     holdsEntries || !node
       ? { ...emptyMap, start: own - base, end: own - base }
@@ -72,6 +73,23 @@ function listPair(run: readonly Part[], base: number, { lists }: KindSchema): Pa
     items,
   };
   return { key, value: list };
+}
+
+/** Entries are checked by themselves, however the file writes them: in the head, of each one stands its place. */
+function withoutEntries(head: MapNode, kind: KindSchema): MapNode {
+  const isFull = ({ key, value }: Pair): boolean =>
+    value.type === 'list' &&
+    own(kind.lists, key.source) !== undefined &&
+    value.items.some(item => item.type === 'map' && item.pairs.length > 0);
+  if (!head.pairs.some(isFull)) return head;
+  const place = (item: MetadataNode): MetadataNode =>
+    item.type === 'map' ? { ...emptyMap, start: item.start, end: item.start } : item;
+  const pairs = head.pairs.map(pair =>
+    isFull(pair) && pair.value.type === 'list'
+      ? { key: pair.key, value: { ...pair.value, items: pair.value.items.map(place) } }
+      : pair,
+  );
+  return { ...head, pairs };
 }
 
 function* listEntries(

@@ -41,6 +41,10 @@ export class EntryReader implements EntryView {
     return this.#read().node;
   }
 
+  get base(): number {
+    return this.#read().base;
+  }
+
   get shape(): Shape {
     return this.#read().shape;
   }

@@ -34,11 +34,13 @@ export interface DocumentView {
   /** A `kind` in the metadata that the model does not know. */
   readonly unknownKind: string | null;
   readonly format: DocumentFormat;
+  readonly text: string;
+  /** Its places are offsets of the text; a span to report counts from the base of the entry. */
   body(): MarkdownStructure;
 }
 
 /** An entry as rules see it: values and places by JSON pointer (`/residual/level`). */
-export interface EntryView extends Pick<Entry, 'types' | 'isHead' | 'node' | 'shape'> {
+export interface EntryView extends Pick<Entry, 'types' | 'isHead' | 'node' | 'base' | 'shape'> {
   readonly document: DocumentView;
   /** The id it defines; `null` where it has none. */
   readonly id: string | null;
