@@ -269,7 +269,7 @@ function reasonItem(id: string, reason: Reason): CoverageItem {
       reason.fix === null ? '' : `$(lightbulb) ${escaped(reason.fix)}`,
     ),
     spoken: reason.fix === null ? reason.text : `${reason.text} ${reason.fix}`,
-    icon: { codicon: reason.fix === null ? 'info' : 'lightbulb', color: null },
+    icon: { codicon: reason.holds ? 'info' : 'lightbulb', color: null },
     children: 'none',
     opens: reason.place,
   };
@@ -291,7 +291,7 @@ function evidenceItem(id: string, evidence: EvidenceNode): CoverageItem {
 
 /** What does not hold; and why an outcome is left out, which has nothing else to show. */
 function shownReasons({ state, reasons }: OutcomeNode): readonly Reason[] {
-  return state === 'excluded' ? reasons : reasons.filter(({ fix }) => fix !== null);
+  return state === 'excluded' ? reasons : reasons.filter(({ holds }) => !holds);
 }
 
 function ratioInWords(counts: StateCounts): string {

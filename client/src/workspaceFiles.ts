@@ -6,7 +6,7 @@ export const documentGlob = '**/*.{md,yaml,yml}';
 const passedOverNames = ['node_modules', '.git'];
 const passedOver = `**/{${passedOverNames.join(',')}}/**`;
 /** The server reports a larger file as skipped; it is not worth sending. */
-const largestFile = 2 * 1024 * 1024;
+const largestFile = 10 * 1024 * 1024;
 
 /** The uris of all Markdown and YAML files of the workspace. */
 export async function listFiles(): Promise<readonly string[]> {

@@ -64,7 +64,7 @@ describe('the coverage tree', () => {
     const left: OutcomeNode = {
       ...outcome('excluded'),
       evidence: [],
-      reasons: [{ text: 'No suppliers.', fix: null, place: null }],
+      reasons: [{ holds: true, text: 'No suppliers.', fix: null, place: null }],
     };
     expect(children(outcomeNode(left)).map(node => coverageItem(node).label)).toEqual(['No suppliers.']);
   });
@@ -172,8 +172,13 @@ function outcome(state: OutcomeState): OutcomeNode {
     statement: 'Each risk has an owner.',
     state,
     reasons: [
-      { text: 'R-001 counts.', fix: null, place: null },
-      { text: 'R-003 has no owner.', fix: 'Add an owner.', place: { uri: 'file:///a/r.yaml', range } },
+      { holds: true, text: 'R-001 counts.', fix: null, place: null },
+      {
+        holds: false,
+        text: 'R-003 has no owner.',
+        fix: 'Add an owner.',
+        place: { uri: 'file:///a/r.yaml', range },
+      },
     ],
     evidence: [evidence],
     accepts: ['Risk register'],

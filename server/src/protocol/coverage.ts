@@ -29,8 +29,10 @@ export interface Place {
 
 /** One link of the reason chain of an outcome. */
 export interface Reason {
+  /** Whether this speaks for the outcome, or is what it lacks. */
+  readonly holds: boolean;
   readonly text: string;
-  /** What would make it hold; null: it holds, and this says why. */
+  /** What would make it hold. */
   readonly fix: string | null;
   readonly place: Place | null;
 }
