@@ -9,12 +9,16 @@ export interface FactTables {
     readonly title: string;
     readonly values: Readonly<Record<string, Json>>;
   };
-  /** By id: who refers to it, from which field (a JSON pointer without list positions). */
+  /**
+   * By id: who refers to it, from which field (a JSON pointer without list positions). An entry without an id of its
+   * own can be found in no other way, so the fields that its schema exposes travel here, as `values`.
+   */
   readonly references: {
     readonly from: string;
     readonly fromType: string;
     readonly field: string;
     readonly types: readonly string[];
+    readonly values: Readonly<Record<string, Json>>;
   };
   /** By kind: the documents of that kind. */
   readonly documents: {

@@ -26,6 +26,8 @@ export interface FactSource {
 /** Aliases let few lines stand for very many values; nobody refers to more than this from one entry. */
 const mostFacts = 20_000;
 
+const noValues: Readonly<Record<string, Json>> = {};
+
 /** What an entry tells the others: pure, the same text, kind and schema always give the same facts. */
 export function extractFacts(source: FactSource): readonly Fact[] {
   return new FactCollector(source).collect();
@@ -37,14 +39,17 @@ class FactCollector {
   readonly #fromType: string;
   readonly #from: string;
   readonly #values: Readonly<Record<string, Json>>;
+  readonly #anonymousValues: Readonly<Record<string, Json>>;
   readonly #title: string;
 
   constructor(source: FactSource) {
     const { entry, kind, uri, exposes } = source;
     this.#source = source;
     this.#fromType = entry.types[0] ?? kind;
-    this.#from = idOf(entry) ?? uri;
+    const id = idOf(entry);
+    this.#from = id ?? uri;
     this.#values = exposed(entry.node, exposes);
+    this.#anonymousValues = id === null ? this.#values : noValues;
     this.#title = titleOf(entry.node) ?? this.#from;
   }
 
@@ -95,6 +100,7 @@ class FactCollector {
         fromType: this.#fromType,
         field,
         types,
+        values: this.#anonymousValues,
       });
     }
   }
