@@ -263,7 +263,7 @@ function reasonItem(id: string, reason: Reason): CoverageItem {
   return {
     id,
     label: reason.text,
-    description: '',
+    description: reason.place === null ? '' : placeInWords(reason.place),
     tooltip: paragraphs(
       escaped(reason.text),
       reason.fix === null ? '' : `$(lightbulb) ${escaped(reason.fix)}`,
@@ -273,6 +273,12 @@ function reasonItem(id: string, reason: Reason): CoverageItem {
     children: 'none',
     opens: reason.place,
   };
+}
+
+/** One condition may fail in many places: the line tells which is which. */
+function placeInWords({ uri, range }: Place): string {
+  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  return `${name}:${range.start.line + 1}`;
 }
 
 function evidenceItem(id: string, evidence: EvidenceNode): CoverageItem {

@@ -54,6 +54,11 @@ describe('the coverage tree', () => {
     expect(nodes.map(node => coverageItem(node).label)).toEqual(['R-003 has no owner.', 'Risk register']);
   });
 
+  test('a reason tells where, since one condition may fail in many places', () => {
+    const [reason] = children(outcomeNode(outcome('partial'))).map(coverageItem);
+    expect(reason?.description).toBe('r.yaml:2');
+  });
+
   test('a reason that holds is told in the tooltip only', () => {
     const item = coverageItem(outcomeNode(outcome('partial')));
     expect(item.tooltip).toContain('R\\-001 counts.');

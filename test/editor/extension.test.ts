@@ -62,22 +62,20 @@ suite('The extension in the editor', () => {
   });
 
   test('hovering a person shows the name', async () => {
-    const document = await open('risks/register/R-002.yaml');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
-      document.uri,
-      positionIn(document, 'tom.ashe'),
+      risk.uri,
+      positionIn(risk, 'tom.ashe'),
     );
     const text = hovers.flatMap(({ contents }) => contents.map(textOf)).join('\n');
     ok(text.includes('Tom Ashe'), text);
   });
 
   test('the definition of a person is a line of the roles', async () => {
-    const document = await open('risks/register/R-002.yaml');
     const places = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
       'vscode.executeDefinitionProvider',
-      document.uri,
-      positionIn(document, 'tom.ashe'),
+      risk.uri,
+      positionIn(risk, 'tom.ashe'),
     );
     const roles = await open('isms/roles.yaml');
     const targets = places.map(place =>
@@ -113,7 +111,6 @@ suite('The extension in the editor', () => {
     );
     const opened = items.map(({ command }) => command?.arguments?.[0]?.path.split('/').at(-1));
     ok(opened.includes('R-001.yaml'), JSON.stringify(opened));
-    ok(opened.includes('R-002.yaml'), JSON.stringify(opened));
   });
 
   test('lines of the tree keep their ids, so that they stay expanded', async () => {
@@ -139,7 +136,7 @@ suite('The extension in the editor', () => {
     const outcome = await outcomeInState('RA-O2', 'covered');
     equal(
       outcome.evidence.map(({ path }) => path),
-      ['risks/register/R-001.yaml', 'risks/register/R-002.yaml'],
+      ['risks/register/R-001.yaml'],
     );
   });
 
