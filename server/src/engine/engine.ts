@@ -1,5 +1,6 @@
 import { checkEntry } from './check/checkEntry.js';
 import type { Diagnostic, Finding, Severity } from './check/diagnostic.js';
+import { type EngineCode, engineCodes } from './check/engineCodes.js';
 import { fileFindings, syntaxFindings } from './check/fileFindings.js';
 import { type Suppression, suppressionsIn, withoutSuppressed } from './check/suppressions.js';
 import {
@@ -22,7 +23,9 @@ import type { Model } from './model/model.js';
 import { KindRecognizer, type Recognition } from './recognition/recognizeKind.js';
 import type { AnyRule, DocumentView } from './rules/defineRule.js';
 import type { KindSchema, SchemaSet } from './schema/shape.js';
+import { valueUnder } from './schema/validate.js';
 import type { Settings } from './settings/settings.js';
+import type { Json } from './syntax/metadataTree.js';
 import {
   type DocumentFormat,
   type ParsedDocument,
@@ -91,6 +94,7 @@ export class Engine {
   #recognizer: KindRecognizer;
   #conditions: ReadonlyMap<string, readonly EntryCondition[]>;
   #rulesByType = new Map<string, RuleSet>();
+  #rulesByCode: ReadonlyMap<string, AnyRule>;
   readonly #documents = new Map<string, DocumentState>();
   readonly #index = new WorkspaceIndex<Unit>();
   readonly #coverage: CoverageBook;
@@ -110,6 +114,7 @@ export class Engine {
     this.#setup = setup;
     this.#recognizer = new KindRecognizer(setup.model, setup.settings);
     this.#conditions = conditionsByType(setup.model);
+    this.#rulesByCode = byCode(setup.rules);
     this.#coverage = new CoverageBook(setup);
   }
 
@@ -123,6 +128,7 @@ export class Engine {
     this.#recognizer = new KindRecognizer(setup.model, setup.settings);
     this.#conditions = conditionsByType(setup.model);
     this.#rulesByType = new Map();
+    this.#rulesByCode = byCode(setup.rules);
     this.#coverage.configure(setup);
     for (const document of [...this.#documents.values()]) {
       this.#read(document, document.text, document.unreadable, document.parsed ?? null, true);
@@ -476,6 +482,10 @@ export class Engine {
       format: document.format,
       text: document.text,
       body: () => this.parsed(document.uri)?.body() ?? { headings: [], prose: [] },
+      entries: type =>
+        this.entries(document.uri)
+          .filter(({ types }) => types[0] === type)
+          .map(({ node, shape }) => valueUnder(node, shape) as Readonly<Record<string, Json>>),
     };
   }
 
@@ -503,13 +513,13 @@ export class Engine {
     return [{ ...finding, uri, severity, related: places }];
   }
 
-  /** How serious findings of a rule are here: the settings decide, then the rule. */
+  /** How serious findings of a code are here: the settings decide, then the rule. */
   severityOf(code: string): Severity | 'off' {
     const set = this.#setup.settings.rules.get(code);
     if (set) return set;
-    const meta = this.#setup.rules.find(rule => rule.meta.code === code)?.meta;
-    if (!meta) return code.startsWith('suppression-') ? 'warning' : 'error';
-    return meta.timed && this.#setup.strictDates ? 'error' : meta.severity;
+    const rule = this.#rulesByCode.get(code);
+    if (rule) return rule.meta.timed && this.#setup.strictDates ? 'error' : rule.meta.severity;
+    return Object.hasOwn(engineCodes, code) ? engineCodes[code as EngineCode].severity : 'error';
   }
 
   #hasNews(uri: string): boolean {
@@ -574,6 +584,9 @@ function moved(finding: Finding, by: number): Finding {
   const edits = fix?.edits.map(edit => ({ ...edit, ...shifted(edit, by) })) ?? [];
   return { ...finding, ...shifted(finding, by), fix: fix && { ...fix, edits } };
 }
+
+const byCode = (rules: readonly AnyRule[]): ReadonlyMap<string, AnyRule> =>
+  new Map(rules.map(rule => [rule.meta.code, rule]));
 
 const unitsByPart = (units: readonly Unit[]): Map<Part, Unit> =>
   new Map(units.flatMap(unit => (unit.part ? [[unit.part, unit] as const] : [])));

@@ -1,9 +1,7 @@
 import type { Unreadable } from '../documentChange.js';
 import type { ParsedDocument } from '../syntax/parseDocument.js';
 import type { Finding } from './diagnostic.js';
-
-/** Codes of findings that come from reading a file, before any rule. */
-export const fileRuleCodes = ['file-readable', 'yaml-valid'] as const;
+import type { EngineCode } from './engineCodes.js';
 
 const unreadable: Readonly<Record<Unreadable, string>> = {
   'too-large': 'This file is larger than 10 MB and was not read.',
@@ -32,12 +30,7 @@ export function syntaxFindings({ problems, parts }: ParsedDocument): readonly Fi
   return findings;
 }
 
-const finding = (
-  code: (typeof fileRuleCodes)[number],
-  message: string,
-  start: number,
-  end: number,
-): Finding => ({
+const finding = (code: EngineCode, message: string, start: number, end: number): Finding => ({
   code,
   message,
   start,

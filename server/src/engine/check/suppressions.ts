@@ -1,0 +1,85 @@
+import type { Span } from '../text/span.js';
+import type { Finding } from './diagnostic.js';
+
+/**
+ * A comment that silences findings: `isms-ignore CODE, CODE: reason` those of its line (when something stands before
+ * it) or of the next line, `isms-ignore-file CODE: reason` those of the whole file.
+ */
+export interface Suppression extends Span {
+  readonly codes: readonly string[];
+  readonly reason: string | null;
+  /** Findings that start in here are silenced. */
+  readonly covers: Span;
+}
+
+const marker =
+  /(<!--|#)[ \t]*isms-ignore(-file)?[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*)[ \t]*(?::[ \t]*(.*?))?[ \t]*(-->|$)/gm;
+
+/** The suppressions of a text, in its order. */
+export function suppressionsIn(text: string): readonly Suppression[] {
+  if (!text.includes('isms-ignore')) return [];
+  return [...text.matchAll(marker)].flatMap(match => {
+    const [whole, opening, file, codes = '', reason = '', closing] = match;
+    if ((opening === '<!--') !== (closing === '-->')) return [];
+    const start = match.index;
+    return {
+      start,
+      end: start + whole.trimEnd().length,
+      codes: codes.split(',').map(code => code.trim()),
+      reason: reason.trim() === '' ? null : reason.trim(),
+      covers: file ? { start: 0, end: text.length + 1 } : coveredLine(text, start, start + whole.length),
+    };
+  });
+}
+
+/** What is left of the findings, and what is to be said of the suppressions. Offsets are those of the text. */
+export function withoutSuppressed<Found extends Finding>(
+  findings: readonly Found[],
+  suppressions: readonly Suppression[],
+): { readonly left: readonly Found[]; readonly remarks: readonly Finding[] } {
+  if (suppressions.length === 0) return { left: findings, remarks: [] };
+  const used = new Set<string>();
+  const left = findings.filter(({ code, start }) => {
+    const by = suppressions.findIndex(
+      ({ codes, covers }) => codes.includes(code) && covers.start <= start && start < covers.end,
+    );
+    if (by >= 0) used.add(`${by} ${code}`);
+    return by < 0;
+  });
+  return {
+    left,
+    remarks: suppressions.flatMap((one, index) => [...remarksOn(one, code => used.has(`${index} ${code}`))]),
+  };
+}
+
+function* remarksOn(
+  { start, end, codes, reason }: Suppression,
+  isUsed: (code: string) => boolean,
+): Generator<Finding> {
+  const place = { start, end, related: [], fix: null };
+  if (reason === null)
+    yield {
+      ...place,
+      code: 'suppression-has-reason',
+      message: `Say why '${codes.join(', ')}' is ignored here: add a colon and the reason.`,
+    };
+  for (const code of codes) {
+    if (!isUsed(code))
+      yield {
+        ...place,
+        code: 'suppression-is-used',
+        message: `There is no finding '${code}' to ignore here.`,
+      };
+  }
+}
+
+/** The line of a comment that stands behind something, else the line after it. */
+function coveredLine(text: string, start: number, end: number): Span {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  if (text.slice(lineStart, start).trim() !== '')
+    return { start: lineStart, end: lineEnd < 0 ? text.length + 1 : lineEnd + 1 };
+  if (lineEnd < 0) return { start: end, end };
+  const nextEnd = text.indexOf('\n', lineEnd + 1);
+  return { start: lineEnd + 1, end: nextEnd < 0 ? text.length + 1 : nextEnd + 1 };
+}
