@@ -55,12 +55,12 @@ const fieldPairs = (run: readonly Part[], base: number): Pair[] =>
     node?.type === 'map' ? node.pairs.map(pair => shiftedPair(pair, own - base)) : [],
   );
 
-function listPair(run: readonly Part[], base: number, { lists, exposes }: KindSchema): Pair {
+function listPair(run: readonly Part[], base: number, { lists }: KindSchema): Pair {
   const opening = run[0] as Part;
   const name = opening.list ?? '';
   const start = opening.base + opening.keyAt - base;
   const key: ScalarNode = { type: 'scalar', value: name, source: name, start, end: start + name.length };
-  const holdsEntries = Object.hasOwn(lists, name) && !exposes.includes(name);
+  const holdsEntries = Object.hasOwn(lists, name);
   const items = run.map(({ node, base: own }) =>
     holdsEntries || !node
       ? { ...emptyMap, start: own - base, end: own - base }

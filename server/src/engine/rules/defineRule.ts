@@ -37,6 +37,8 @@ export interface DocumentView {
   readonly text: string;
   /** Its places are offsets of the text; a span to report counts from the base of the entry. */
   body(): MarkdownStructure;
+  /** The values of its entries of a type. Only for rules on the head: it is checked at every edit, an entry is not. */
+  entries(type: string): readonly Readonly<Record<string, Json>>[];
 }
 
 /** An entry as rules see it: values and places by JSON pointer (`/residual/level`). */
