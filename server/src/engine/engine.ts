@@ -1,7 +1,7 @@
 import { checkEntry } from './check/checkEntry.js';
-import type { Diagnostic, Finding, Severity } from './check/diagnostic.js';
-import { type EngineCode, engineCodes } from './check/engineCodes.js';
+import type { Diagnostic, Finding } from './check/diagnostic.js';
 import { fileFindings, syntaxFindings } from './check/fileFindings.js';
+import { Severities } from './check/severities.js';
 import { type Suppression, suppressionsIn, withoutSuppressed } from './check/suppressions.js';
 import {
   type CompiledConditions,
@@ -94,7 +94,7 @@ export class Engine {
   #recognizer: KindRecognizer;
   #conditions: ReadonlyMap<string, readonly EntryCondition[]>;
   #rulesByType = new Map<string, RuleSet>();
-  #rulesByCode: ReadonlyMap<string, AnyRule>;
+  #severities: Severities;
   readonly #documents = new Map<string, DocumentState>();
   readonly #index = new WorkspaceIndex<Unit>();
   readonly #coverage: CoverageBook;
@@ -114,7 +114,7 @@ export class Engine {
     this.#setup = setup;
     this.#recognizer = new KindRecognizer(setup.model, setup.settings);
     this.#conditions = conditionsByType(setup.model);
-    this.#rulesByCode = byCode(setup.rules);
+    this.#severities = new Severities(setup);
     this.#coverage = new CoverageBook(setup);
   }
 
@@ -128,7 +128,7 @@ export class Engine {
     this.#recognizer = new KindRecognizer(setup.model, setup.settings);
     this.#conditions = conditionsByType(setup.model);
     this.#rulesByType = new Map();
-    this.#rulesByCode = byCode(setup.rules);
+    this.#severities = new Severities(setup);
     this.#coverage.configure(setup);
     for (const document of [...this.#documents.values()]) {
       this.#read(document, document.text, document.unreadable, document.parsed ?? null, true);
@@ -206,7 +206,7 @@ export class Engine {
     if (!document) return [];
     const { left, remarks } = withoutSuppressed(this.#findingsOf(document), suppressionsOf(document));
     return [...left, ...remarks]
-      .flatMap(finding => this.#diagnostic(uri, finding))
+      .flatMap(finding => this.#diagnostic(document, finding))
       .sort(
         (a, b) =>
           a.start - b.start || a.end - b.end || compare(a.code, b.code) || compare(a.message, b.message),
@@ -500,26 +500,17 @@ export class Engine {
       for (const finding of localFindings) all.push(moved(finding, base));
       for (const finding of findings) all.push(moved(finding, base));
     }
-    return all.filter(({ code }) => this.severityOf(code) !== 'off');
+    return all.filter(({ code }) => this.#severities.of(code, document.path) !== 'off');
   }
 
-  #diagnostic(uri: string, { related, ...finding }: Finding): readonly Diagnostic[] {
-    const severity = this.severityOf(finding.code);
+  #diagnostic({ uri, path }: DocumentState, { related, ...finding }: Finding): readonly Diagnostic[] {
+    const severity = this.#severities.of(finding.code, path);
     if (severity === 'off') return [];
     const places = related.flatMap(({ fact, message }) => {
       const place = this.#index.spanOf(fact);
       return place ? [{ uri: fact.uri, ...place, message }] : [];
     });
     return [{ ...finding, uri, severity, related: places }];
-  }
-
-  /** How serious findings of a code are here: the settings decide, then the rule. */
-  severityOf(code: string): Severity | 'off' {
-    const set = this.#setup.settings.rules.get(code);
-    if (set) return set;
-    const rule = this.#rulesByCode.get(code);
-    if (rule) return rule.meta.timed && this.#setup.strictDates ? 'error' : rule.meta.severity;
-    return Object.hasOwn(engineCodes, code) ? engineCodes[code as EngineCode].severity : 'error';
   }
 
   #hasNews(uri: string): boolean {
@@ -584,9 +575,6 @@ function moved(finding: Finding, by: number): Finding {
   const edits = fix?.edits.map(edit => ({ ...edit, ...shifted(edit, by) })) ?? [];
   return { ...finding, ...shifted(finding, by), fix: fix && { ...fix, edits } };
 }
-
-const byCode = (rules: readonly AnyRule[]): ReadonlyMap<string, AnyRule> =>
-  new Map(rules.map(rule => [rule.meta.code, rule]));
 
 const unitsByPart = (units: readonly Unit[]): Map<Part, Unit> =>
   new Map(units.flatMap(unit => (unit.part ? [[unit.part, unit] as const] : [])));

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import type { Model } from '../model/model.js';
+import { globMatcher } from '../paths/globMatcher.js';
 import type { Settings } from '../settings/settings.js';
 import { childOf } from '../syntax/metadataTree.js';
 import type { ParsedDocument } from '../syntax/parseDocument.js';
@@ -31,23 +31,16 @@ export class KindRecognizer {
 
   constructor(model: Model, settings: Settings) {
     this.#model = model;
-    const matcher = (glob: string) => {
-      try {
-        return picomatch(glob, { dot: true });
-      } catch {
-        return () => false;
-      }
-    };
-    this.#ignored = settings.ignore.map(glob => ({ glob, matches: matcher(glob) }));
+    this.#ignored = settings.ignore.map(glob => ({ glob, matches: globMatcher(glob) }));
     this.#paths = [
       ...settings.documents.map(({ path, kind }) => ({
         glob: path,
         kind,
         where: 'isms.yaml',
-        matches: matcher(path),
+        matches: globMatcher(path),
       })),
       ...model.kinds.flatMap(({ id, paths }) =>
-        paths.map(glob => ({ glob, kind: id, where: 'usual path', matches: matcher(glob) })),
+        paths.map(glob => ({ glob, kind: id, where: 'usual path', matches: globMatcher(glob) })),
       ),
     ];
   }

@@ -2,7 +2,13 @@ import type { Severity } from '../check/diagnostic.js';
 import { schemaErrors } from '../schema/validate.js';
 import { type Json, type MetadataNode, plainValue } from '../syntax/metadataTree.js';
 import { parseDocument } from '../syntax/parseDocument.js';
-import { type DocumentPattern, defaultSettings, type Exclusion, type Settings } from './settings.js';
+import {
+  type DocumentPattern,
+  defaultSettings,
+  type Exclusion,
+  type RuleOverride,
+  type Settings,
+} from './settings.js';
 
 /**
  * Reads `isms.yaml`. What is wrong in it is reported where the file is checked like any other; here, what can be
@@ -40,13 +46,20 @@ function settingsOf(value: Record<string, Json>): Settings {
     people: text(value['people']),
     documents: array(value['documents']).flatMap(documentPattern),
     ignore: array(value['ignore']).filter(it => typeof it === 'string'),
-    rules: new Map(
-      Object.entries(record(value['rules'])).flatMap(([code, it]) =>
-        isSeverity(it) ? [[code, it] as const] : [],
-      ),
-    ),
+    rules: severities(value['rules']),
+    overrides: array(value['overrides']).flatMap(override),
     exclusions: array(tailoring['exclude']).flatMap(exclusion),
   };
+}
+
+const severities = (value: Json | undefined): ReadonlyMap<string, Severity | 'off'> =>
+  new Map(
+    Object.entries(record(value)).flatMap(([code, it]) => (isSeverity(it) ? [[code, it] as const] : [])),
+  );
+
+function override(value: Json): RuleOverride[] {
+  const path = text(record(value)['path']);
+  return path === null ? [] : [{ path, rules: severities(record(value)['rules']) }];
 }
 
 function documentPattern(value: Json): DocumentPattern[] {

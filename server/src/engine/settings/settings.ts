@@ -11,12 +11,20 @@ export interface Settings {
   readonly ignore: readonly string[];
   /** Severity by rule code. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  /** Severities for the files of a path; of two that fit, the later counts. */
+  readonly overrides: readonly RuleOverride[];
   readonly exclusions: readonly Exclusion[];
 }
 
 export interface DocumentPattern {
   readonly path: string;
   readonly kind: string;
+}
+
+export interface RuleOverride {
+  /** A glob, relative to the root. */
+  readonly path: string;
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
 }
 
 /** An outcome of the model that is left out. Days as `YYYY-MM-DD`; `until` is the last day on which it holds. */
@@ -35,5 +43,6 @@ export const defaultSettings: Settings = {
   documents: [],
   ignore: [],
   rules: new Map(),
+  overrides: [],
   exclusions: [],
 };

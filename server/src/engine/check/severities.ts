@@ -1,0 +1,43 @@
+import { globMatcher } from '../paths/globMatcher.js';
+import type { AnyRule } from '../rules/defineRule.js';
+import type { Settings } from '../settings/settings.js';
+import type { Severity } from './diagnostic.js';
+import { type EngineCode, engineCodes } from './engineCodes.js';
+
+export interface SeveritySetup {
+  readonly settings: Settings;
+  readonly rules: readonly AnyRule[];
+  /** Overdue is an error, not a warning. */
+  readonly strictDates?: boolean;
+}
+
+/** How serious a finding is: the last override whose path fits decides, then the settings for all, then the rule. */
+export class Severities {
+  readonly #setup: SeveritySetup;
+  readonly #rules: ReadonlyMap<string, AnyRule>;
+  readonly #overrides: readonly {
+    readonly matches: (path: string) => boolean;
+    readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  }[];
+
+  constructor(setup: SeveritySetup) {
+    this.#setup = setup;
+    this.#rules = new Map(setup.rules.map(rule => [rule.meta.code, rule]));
+    this.#overrides = setup.settings.overrides.map(({ path, rules }) => ({
+      matches: globMatcher(path),
+      rules,
+    }));
+  }
+
+  /** `path` counts from the root of the ISMS. */
+  of(code: string, path: string): Severity | 'off' {
+    const override = this.#overrides.findLast(({ matches, rules }) => rules.has(code) && matches(path));
+    return override?.rules.get(code) ?? this.#setup.settings.rules.get(code) ?? this.#byNature(code);
+  }
+
+  #byNature(code: string): Severity {
+    const meta = this.#rules.get(code)?.meta;
+    if (meta) return meta.timed && this.#setup.strictDates ? 'error' : meta.severity;
+    return Object.hasOwn(engineCodes, code) ? engineCodes[code as EngineCode].severity : 'error';
+  }
+}
