@@ -254,7 +254,7 @@ function ruleReasons(says: string, rule: string, documents: readonly EvidenceDoc
   if (found.length === 0) return [reason('condition', true, says, null, null)];
   return found
     .slice(0, mostPlaces)
-    .map(({ message, place }) => reason('condition', false, `Not so: ${says} ${message}`, null, place));
+    .map(({ message, place }) => reason('condition', false, `Does not hold: ${says} ${message}`, null, place));
 }
 
 function countReason(
@@ -271,7 +271,7 @@ function countReason(
   return reason(
     'condition',
     false,
-    `Not so: ${condition.says} There ${count === 1 ? 'is' : 'are'} ${count}.`,
+    `Does not hold: ${condition.says} There ${count === 1 ? 'is' : 'are'} ${count}.`,
     null,
     first?.evidence ? at(first, first.evidence.place) : null,
   );
@@ -299,7 +299,7 @@ function eachReasons(
       : '';
   return failing
     .slice(0, mostPlaces)
-    .map(place => reason('condition', false, `Not so: ${condition.says}${more}`, null, place));
+    .map(place => reason('condition', false, `Does not hold: ${condition.says}${more}`, null, place));
 }
 
 /** Whether all there is only says that it shall be so, while something could show it. */

@@ -83,7 +83,7 @@ class FactCollector {
   }
 
   #scalar({ source, value, start, end }: ScalarNode, shape: Shape, field: string, parent: MapNode): void {
-    if (source === '' || typeof value === 'boolean') return;
+    if (source === '' || typeof value === 'boolean' || isCount(value, shape)) return;
     const place = { key: flatString(source), start, end };
     if (shape.defines !== undefined) {
       this.#facts.push({
@@ -111,6 +111,10 @@ class FactCollector {
     return { type: definedType(type, entry, this.#fromType), title: this.#title, values: this.#values };
   }
 }
+
+/** Where a number may stand for a list (`participants: 22`), it names nobody. */
+const isCount = (value: ScalarNode['value'], { types }: Shape): boolean =>
+  typeof value === 'number' && (types?.includes('integer') || types?.includes('number')) === true;
 
 /** A file that is one entry defines that entry, whatever its head schema calls the id. */
 const definedType = (defines: string, entry: Entry, fromType: string): string =>

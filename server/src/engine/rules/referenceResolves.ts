@@ -39,11 +39,22 @@ export const referenceResolves = defineRule({
   },
 });
 
+/** Whether the model has the id: what may be anything may be a part of the model as well. */
 function inModel(key: string, types: readonly string[], model: Model): boolean {
-  if (types.includes('control') && model.control(key)) return true;
-  if (types.includes('role') && model.role(key)) return true;
-  return types.includes('process') && model.process(key) !== null;
+  const isAny = types.includes('any');
+  return Object.entries(modelLookups).some(
+    ([type, has]) => (isAny || types.includes(type)) && has(model, key),
+  );
 }
+
+const modelLookups: Readonly<Record<string, (model: Model, key: string) => boolean>> = {
+  process: (model, key) => model.process(key) !== null,
+  outcome: (model, key) => model.outcome(key) !== null,
+  clause: (model, key) => model.clause(key) !== null,
+  control: (model, key) => model.control(key) !== null,
+  role: (model, key) => model.role(key) !== null,
+  kind: (model, key) => model.kind(key) !== null,
+};
 
 const listOf = (types: readonly string[]): string => types.map(article).join(' or ');
 
