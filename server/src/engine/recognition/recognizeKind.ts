@@ -33,6 +33,16 @@ export class KindRecognizer {
     this.#model = model;
     this.#ignored = settings.ignore.map(glob => ({ glob, matches: globMatcher(glob) }));
     this.#paths = [
+      ...(settings.people === null
+        ? []
+        : [
+            {
+              glob: settings.people,
+              kind: 'role-assignment',
+              where: 'people of isms.yaml',
+              matches: (path: string) => path === settings.people,
+            },
+          ]),
       ...settings.documents.map(({ path, kind }) => ({
         glob: path,
         kind,

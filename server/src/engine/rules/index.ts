@@ -3,6 +3,7 @@ import { acceptanceValid } from './acceptanceValid.js';
 import { criteriaComplete } from './criteriaComplete.js';
 import type { AnyRule } from './defineRule.js';
 import { idUnique } from './idUnique.js';
+import { modelEditionAgrees } from './modelEditionAgrees.js';
 import { referenceResolves } from './referenceResolves.js';
 import { residualNotAboveRisk } from './residualNotAboveRisk.js';
 import { riskAboveAppetiteIsTreatedOrAccepted } from './riskAboveAppetiteIsTreatedOrAccepted.js';
@@ -22,6 +23,7 @@ export const allRules: readonly AnyRule[] = [
   acceptanceValid,
   criteriaComplete,
   idUnique,
+  modelEditionAgrees,
   referenceResolves,
   residualNotAboveRisk,
   riskAboveAppetiteIsTreatedOrAccepted,
