@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { builtInModel } from '../../server/src/engine/builtIn.js';
+import type { Evidence } from '../../server/src/engine/coverage/evidence.js';
+import type { EvidenceDocument } from '../../server/src/engine/coverage/evidenceDocument.js';
+import { judgeOutcome } from '../../server/src/engine/coverage/judgeOutcome.js';
+import type { Indicators, Outcome } from '../../server/src/engine/model/model.js';
+import { defaultSettings, type Exclusion } from '../../server/src/engine/settings/settings.js';
+import { today } from '../support/fixture.js';
+
+const model = builtInModel();
+const place = { start: 0, end: 0 };
+
+const outcome = (evidence: readonly string[], indicators: Indicators = {}): Outcome => ({
+  id: 'RA-O9',
+  title: 'T',
+  statement: 'S.',
+  nature: 'artefact',
+  serves: [],
+  items: [],
+  evidence,
+  iso27001_2022: [],
+  indicators,
+});
+
+const document = (
+  path: string,
+  kind: string,
+  more: Partial<Evidence> = {},
+  units: EvidenceDocument['units'] = [],
+): EvidenceDocument => ({
+  uri: path,
+  path,
+  units,
+  evidence: {
+    kind,
+    id: null,
+    title: null,
+    status: 'approved',
+    isDone: true,
+    date: '2026-03-01',
+    due: null,
+    claims: [],
+    declaration: null,
+    place,
+    statusPlace: place,
+    duePlace: place,
+    ...more,
+  },
+});
+
+const finding = (code: string, message: string) => ({
+  code,
+  message,
+  start: 3,
+  end: 5,
+  related: [],
+  fix: null,
+});
+
+const judge = (
+  one: Outcome,
+  documents: readonly EvidenceDocument[],
+  exclusions: readonly Exclusion[] = [],
+) => {
+  const { state, reasons } = judgeOutcome(one, documents, {
+    model,
+    settings: { ...defaultSettings, exclusions },
+    asOf: today,
+  });
+  return [
+    state,
+    ...reasons
+      .filter(({ holds }) => state === 'covered' || state === 'excluded' || !holds)
+      .map(({ text }) => text),
+  ];
+};
+
+describe('an outcome is', () => {
+  test('missing without any evidence, and the reason says what to add', () => {
+    expect(judge(outcome(['risk-register']), [])).toEqual(['missing', 'There is no risk register.']);
+    expect(judge(outcome(['decision-record']), [])).toEqual([
+      'missing',
+      'There is no management decision that names RA-O9 under outcomes.',
+    ]);
+  });
+
+  test('covered when its best evidence is approved, up to date and linked', () => {
+    const draft = document('risks/a.yaml', 'risk-criteria', { isDone: false, status: 'draft' });
+    const valid = document('risks/b.yaml', 'risk-criteria', { due: '2027-03-01' });
+    expect(judge(outcome(['risk-criteria']), [draft, valid])).toEqual([
+      'covered',
+      'risks/b.yaml is approved (2026-03-01).',
+      'risks/b.yaml is up to date until 2027-03-01.',
+      'All references of risks/b.yaml resolve.',
+    ]);
+  });
+
+  test('stale when its evidence was due for review, or is older than the interval', () => {
+    expect(
+      judge(outcome(['risk-criteria']), [document('c.yaml', 'risk-criteria', { due: '2026-09-14' })]),
+    ).toEqual(['stale', 'c.yaml was due for review on 2026-09-14.']);
+    expect(
+      judge(outcome(['management-review'], { interval_months: 6 }), [document('r.md', 'management-review')]),
+    ).toEqual(['stale', 'r.md is of 2026-03-01, older than 6 months.']);
+  });
+
+  test('partial when nothing is approved, a reference is broken, or a rule finds something', () => {
+    expect(
+      judge(outcome(['risk-criteria']), [
+        document('c.yaml', 'risk-criteria', { isDone: false, status: 'draft' }),
+      ]),
+    ).toEqual(['partial', 'c.yaml is not approved: its status is draft.']);
+    const broken = [
+      {
+        base: 10,
+        verdicts: [],
+        localFindings: [],
+        findings: [finding('reference-resolves', "Nothing defines 'R-9'.")],
+      },
+    ];
+    expect(judge(outcome(['risk-criteria']), [document('c.yaml', 'risk-criteria', {}, broken)])).toEqual([
+      'partial',
+      "c.yaml refers to what is not there: Nothing defines 'R-9'.",
+    ]);
+    const found = [
+      {
+        base: 10,
+        verdicts: [],
+        localFindings: [finding('soa-complete', 'A.5.1 has no line.')],
+        findings: [],
+      },
+    ];
+    const soa = outcome(['statement-of-applicability'], {
+      conditions: [{ id: 'lines', says: 'It is complete.', rule: 'soa-complete' }],
+    });
+    expect(judge(soa, [document('soa.yaml', 'statement-of-applicability', {}, found)])).toEqual([
+      'partial',
+      'Does not hold: It is complete. A.5.1 has no line.',
+    ]);
+  });
+
+  test('partial when only one of two kinds is there that are needed together', () => {
+    const both = outcome(['competence-matrix', 'training-record'], {
+      together: [['competence-matrix', 'training-record']],
+    });
+    expect(judge(both, [document('people/competence.yaml', 'competence-matrix')])).toEqual([
+      'partial',
+      'There is no training record.',
+    ]);
+  });
+
+  test('claimed when only a rule says so, unless the rule is the outcome', () => {
+    const procedure = document('procedures/a.md', 'procedure', { claims: ['RA-O9'] });
+    expect(judge(outcome(['procedure', 'risk-register']), [procedure])).toEqual([
+      'claimed',
+      'Only procedures/a.md says so; no risk register shows it.',
+    ]);
+    expect(judge(outcome(['procedure']), [procedure])[0]).toBe('covered');
+    expect(judge(outcome(['procedure', 'risk-register'], { suffices: ['procedure'] }), [procedure])[0]).toBe(
+      'covered',
+    );
+  });
+
+  test('excluded while an exclusion holds, and judged again when it has ended', () => {
+    const exclusion = {
+      outcome: 'RA-O9',
+      justification: 'No such risks.',
+      approvedBy: 'jonas.behr',
+      approvedOn: '2026-01-10',
+      until: '2026-12-31',
+    };
+    expect(judge(outcome(['risk-register']), [], [exclusion])).toEqual([
+      'excluded',
+      'Left out by jonas.behr on 2026-01-10, until 2026-12-31: No such risks.',
+    ]);
+    expect(judge(outcome(['risk-register']), [], [{ ...exclusion, until: '2026-09-14' }])).toEqual([
+      'missing',
+      'It was left out by jonas.behr, but that ended on 2026-09-14.',
+      'There is no risk register.',
+    ]);
+  });
+
+  test('covered by a declaration that nothing happened, while that is recent', () => {
+    const events = outcome(['incident-record'], { events_only: true });
+    const declared = (to: string) =>
+      document('incidents/none.md', 'incident-record', {
+        declaration: { from: '2026-01-01', to, by: 'mira.voss' },
+      });
+    expect(judge(events, [declared('2026-06-30')])).toEqual([
+      'covered',
+      'mira.voss declared that nothing happened from 2026-01-01 to 2026-06-30.',
+    ]);
+    expect(judge(events, [declared('2025-06-30')])[0]).toBe('missing');
+  });
+});
