@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { allRules } from '../server/src/engine/rules/index.js';
 import { ruleIndex, rulePage } from './ruleDocs.js';
 
-const folder = 'docs/rules';
+const folder = process.argv[2] ?? 'docs/rules';
 mkdirSync(folder, { recursive: true });
 const pages = new Map([
   ['README.md', ruleIndex(allRules)],
