@@ -104,6 +104,22 @@ describe('an outcome is', () => {
     ).toEqual(['stale', 'r.md is of 2026-03-01, older than 6 months.']);
   });
 
+  test('thin when fewer records were finished in the year than are expected', () => {
+    const report = (path: string, date: string, isDone = true) =>
+      document(path, 'performance-report', { date, isDone });
+    const reports = outcome(['performance-report'], { per_year: 4 });
+    const two = [
+      report('q1.md', '2026-03-31'),
+      report('q2.md', '2026-06-30'),
+      report('old.md', '2025-03-31'),
+      report('draft.md', '2026-09-01', false),
+    ];
+    expect(judge(reports, two)).toEqual(['thin', '2 of 4 records expected since 2025-09-15 are there.']);
+    expect(judge(reports, [...two, report('q3.md', '2026-09-01'), report('q4.md', '2025-12-31')])[0]).toBe(
+      'covered',
+    );
+  });
+
   test('partial when nothing is approved, a reference is broken, or a rule finds something', () => {
     expect(
       judge(outcome(['risk-criteria']), [

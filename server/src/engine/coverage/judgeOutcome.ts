@@ -1,4 +1,4 @@
-import { addMonths } from '../dates/day.js';
+import { addMonths, daysBetween } from '../dates/day.js';
 import type { Condition, Model, Outcome } from '../model/model.js';
 import type { Settings } from '../settings/settings.js';
 import type { Span } from '../text/span.js';
@@ -102,8 +102,12 @@ function judgeEvidence(
   const shown = alternatives
     .map(kinds => judgeAlternative(kinds, documents, outcome, setup))
     .sort(byStrength)[0];
-  const conditions = conditionReasons(outcome, documents);
-  const reasons = [...(shown?.reasons ?? []), ...conditions];
+  const cadence = cadenceReason(outcome, documents, setup);
+  const reasons = [
+    ...(shown?.reasons ?? []),
+    ...(cadence ? [cadence] : []),
+    ...conditionReasons(outcome, documents),
+  ];
   const ordered = [...reasons.filter(it => !it.holds), ...reasons.filter(it => it.holds)];
   if (onlyClaims(outcome, documents, setup.model))
     return {
@@ -114,9 +118,46 @@ function judgeEvidence(
       ],
     };
   const failed = new Set(ordered.filter(it => !it.holds).map(it => it.indicator));
-  const isStale = failed.delete('fresh');
-  const state: OutcomeState = failed.size > 0 ? 'partial' : isStale ? 'stale' : 'covered';
-  return { state, reasons: ordered };
+  return { state: stateOf(failed), reasons: ordered };
+}
+
+/** The first that fits counts: what is wrong with the evidence, then how old it is, then how much of it there is. */
+function stateOf(failed: ReadonlySet<Indicator>): OutcomeState {
+  const byTime: readonly Indicator[] = ['fresh', 'cadence'];
+  if ([...failed].some(indicator => !byTime.includes(indicator))) return 'partial';
+  if (failed.has('fresh')) return 'stale';
+  return failed.has('cadence') ? 'thin' : 'covered';
+}
+
+/** Whether as many records were finished in the last twelve months as are expected; `null` where none are counted. */
+function cadenceReason(
+  { id, indicators }: Outcome,
+  documents: readonly EvidenceDocument[],
+  { model, settings, asOf }: JudgeSetup,
+): Reason | null {
+  const perYear = settings.cadences.get(id) ?? indicators.per_year;
+  const yearAgo = addMonths(asOf, -12);
+  if (perYear === undefined || yearAgo === null) return null;
+  const since = settings.startedOn !== null && settings.startedOn > yearAgo ? settings.startedOn : yearAgo;
+  const expected = Math.floor((perYear * (daysBetween(since, asOf) ?? 0)) / 365);
+  const counted = documents.filter(({ evidence }) => {
+    const isRecord = model.kind(evidence?.kind ?? '')?.nature === 'record';
+    return (
+      isRecord && evidence?.isDone && evidence.date !== null && evidence.date > since && evidence.date <= asOf
+    );
+  });
+  if (expected < 1) return null;
+  const holds = counted.length >= expected;
+  const last = counted.at(-1);
+  const text = `${counted.length} of ${expected} records expected since ${since} are there.`;
+  const place = last?.evidence ? at(last, last.evidence.place) : null;
+  return reason(
+    'cadence',
+    holds,
+    text,
+    holds ? null : 'Add the records that are due, or set what is expected under cadences in isms.yaml.',
+    place,
+  );
 }
 
 interface Alternative {
@@ -254,7 +295,9 @@ function ruleReasons(says: string, rule: string, documents: readonly EvidenceDoc
   if (found.length === 0) return [reason('condition', true, says, null, null)];
   return found
     .slice(0, mostPlaces)
-    .map(({ message, place }) => reason('condition', false, `Does not hold: ${says} ${message}`, null, place));
+    .map(({ message, place }) =>
+      reason('condition', false, `Does not hold: ${says} ${message}`, null, place),
+    );
 }
 
 function countReason(

@@ -1,7 +1,15 @@
 import type { Span } from '../text/span.js';
 
 /** Which question about the evidence a reason answers. */
-export type Indicator = 'exists' | 'approved' | 'fresh' | 'linked' | 'condition' | 'excluded' | 'declared';
+export type Indicator =
+  | 'exists'
+  | 'approved'
+  | 'fresh'
+  | 'cadence'
+  | 'linked'
+  | 'condition'
+  | 'excluded'
+  | 'declared';
 
 /** One link of the chain that explains a state: what holds or not, where, and what would mend it. */
 export interface Reason {

@@ -178,6 +178,7 @@ export interface Indicators {
   readonly together?: readonly (readonly string[])[];
   readonly suffices?: readonly string[];
   readonly interval_months?: number;
+  readonly per_year?: number;
   readonly events_only?: true;
   readonly conditions?: readonly Condition[];
   readonly existence?: string;

@@ -49,6 +49,12 @@ function settingsOf(value: Record<string, Json>): Settings {
     rules: severities(value['rules']),
     overrides: array(value['overrides']).flatMap(override),
     exclusions: array(tailoring['exclude']).flatMap(exclusion),
+    cadences: new Map(
+      Object.entries(record(value['cadences'])).flatMap(([id, it]) =>
+        typeof it === 'number' ? [[id, it] as const] : [],
+      ),
+    ),
+    startedOn: text(value['started_on']),
   };
 }
 

@@ -14,6 +14,10 @@ export interface Settings {
   /** Severities for the files of a path; of two that fit, the later counts. */
   readonly overrides: readonly RuleOverride[];
   readonly exclusions: readonly Exclusion[];
+  /** Finished records expected in twelve months, by outcome; takes the place of what the model says. */
+  readonly cadences: ReadonlyMap<string, number>;
+  /** The day the ISMS began to work: nothing is expected of the time before. `null`: long ago. */
+  readonly startedOn: string | null;
 }
 
 export interface DocumentPattern {
@@ -45,4 +49,6 @@ export const defaultSettings: Settings = {
   rules: new Map(),
   overrides: [],
   exclusions: [],
+  cadences: new Map(),
+  startedOn: null,
 };
