@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { allRules } from '../server/src/engine/rules/index.js';
-import { annotate } from './support/fixture.js';
+import { afterFix } from './support/afterFix.js';
+import { annotate, checkedEngine, parseFixture } from './support/fixture.js';
 
 describe.each(allRules.map(rule => [rule.meta.code, rule] as const))('%s', (code, rule) => {
   test('its bad example shows it', () =>
     expect(annotate(rule.meta.examples.bad, { rules: [rule] })).toContain(` ${code}: `));
   test('its good example does not', () =>
     expect(annotate(rule.meta.examples.good, { rules: [rule] })).not.toContain(` ${code}: `));
+  test('each of its fixes mends one finding and makes no other', () => {
+    const { files } = parseFixture(rule.meta.examples.bad);
+    const found = checkedEngine(files, { rules: [rule] }).allDiagnostics();
+    const messages = found.map(({ message }) => message).sort();
+    for (const diagnostic of found.filter(({ fix }) => fix !== null)) {
+      const left = checkedEngine(afterFix(files, diagnostic), { rules: [rule] }).allDiagnostics();
+      const expected = messages.toSpliced(messages.indexOf(diagnostic.message), 1);
+      expect(left.map(({ message }) => message).sort()).toEqual(expected);
+    }
+  });
 });

@@ -62,7 +62,7 @@ function listPair(run: readonly Part[], base: number, { lists }: KindSchema): Pa
   const key: ScalarNode = { type: 'scalar', value: name, source: name, start, end: start + name.length };
   const holdsEntries = Object.hasOwn(lists, name);
   const items = run.map(({ node, base: own }) =>
-    holdsEntries || !node
+    !node || (holdsEntries && node.type === 'map')
       ? { ...emptyMap, start: own - base, end: own - base }
       : shiftedNode(node, own - base),
   );

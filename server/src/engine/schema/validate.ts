@@ -12,6 +12,8 @@ import { propertyShape, type Shape } from './shape.js';
 export interface SchemaError {
   /** JSON pointer to the value. */
   readonly instancePath: string;
+  /** Where the schema says so. */
+  readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
