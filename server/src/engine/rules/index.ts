@@ -1,39 +1,77 @@
 import { acceptanceInTime } from './acceptanceInTime.js';
 import { acceptanceValid } from './acceptanceValid.js';
+import { changeDatesInOrder } from './changeDatesInOrder.js';
+import { criteriaComplete } from './criteriaComplete.js';
 import type { AnyRule } from './defineRule.js';
+import { exceptionNotExpired } from './exceptionNotExpired.js';
 import { fieldKnown } from './fieldKnown.js';
 import { fieldPresent } from './fieldPresent.js';
 import { fieldSpelledRight } from './fieldSpelledRight.js';
+import { findingHasNonconformity } from './findingHasNonconformity.js';
 import { idUnique } from './idUnique.js';
+import { implementedIsVerified } from './implementedIsVerified.js';
+import { incidentLessonReceived } from './incidentLessonReceived.js';
+import { metricHasValues } from './metricHasValues.js';
 import { modelEditionAgrees } from './modelEditionAgrees.js';
+import { nonconformityClosedWithEffectCheck } from './nonconformityClosedWithEffectCheck.js';
+import { noticeInTime } from './noticeInTime.js';
 import { referenceResolves } from './referenceResolves.js';
+import { requirementFulfilmentTraced } from './requirementFulfilmentTraced.js';
+import { residualNotAboveRisk } from './residualNotAboveRisk.js';
+import { reviewTopicsAnswered } from './reviewTopicsAnswered.js';
+import { riskAboveAppetiteIsTreatedOrAccepted } from './riskAboveAppetiteIsTreatedOrAccepted.js';
+import { riskLevelFollowsCriteria } from './riskLevelFollowsCriteria.js';
+import { riskLoweredOnlyWithMeasure } from './riskLoweredOnlyWithMeasure.js';
+import { roleHasHolder } from './roleHasHolder.js';
+import { scaleLevelKnown } from './scaleLevelKnown.js';
 import { soaComplete } from './soaComplete.js';
 import { soaControlKnown } from './soaControlKnown.js';
 import { soaControlNamedByTreatment } from './soaControlNamedByTreatment.js';
 import { soaReasonGiven } from './soaReasonGiven.js';
+import { supplierReviewedInTime } from './supplierReviewedInTime.js';
 import { treatmentAndRiskAgree } from './treatmentAndRiskAgree.js';
 import { treatmentInTime } from './treatmentInTime.js';
 import { valueAllowed } from './valueAllowed.js';
 import { valueHasType } from './valueHasType.js';
 import { valueInRange } from './valueInRange.js';
+import { verifierIsNotImplementer } from './verifierIsNotImplementer.js';
 
 /** Every rule, by code. */
 export const allRules: readonly AnyRule[] = [
   acceptanceInTime,
   acceptanceValid,
+  changeDatesInOrder,
+  criteriaComplete,
+  exceptionNotExpired,
   fieldKnown,
   fieldPresent,
   fieldSpelledRight,
+  findingHasNonconformity,
   idUnique,
+  implementedIsVerified,
+  incidentLessonReceived,
+  metricHasValues,
   modelEditionAgrees,
+  nonconformityClosedWithEffectCheck,
+  noticeInTime,
   referenceResolves,
+  requirementFulfilmentTraced,
+  residualNotAboveRisk,
+  reviewTopicsAnswered,
+  riskAboveAppetiteIsTreatedOrAccepted,
+  riskLevelFollowsCriteria,
+  riskLoweredOnlyWithMeasure,
+  roleHasHolder,
+  scaleLevelKnown,
   soaComplete,
   soaControlKnown,
   soaControlNamedByTreatment,
   soaReasonGiven,
+  supplierReviewedInTime,
   treatmentAndRiskAgree,
   treatmentInTime,
   valueAllowed,
   valueHasType,
   valueInRange,
+  verifierIsNotImplementer,
 ];

@@ -1,0 +1,52 @@
+import { listAt, textAt, textsAt } from '../facts/valueAt.js';
+import { defineRule } from './defineRule.js';
+
+export const incidentLessonReceived = defineRule({
+  meta: {
+    code: 'incident-lesson-received',
+    severity: 'error',
+    summary:
+      'Every closed incident names who received its lesson, and the risk that received it refers back.',
+    rationale:
+      'An auditor asks what is different since. A lesson that arrives nowhere will be paid for again.',
+    outcomes: ['INC-O7', 'RA-O7'],
+    examples: {
+      bad: `=== incidents/records/INC-2026-002.md ===
+---
+id: INC-2026-002
+type: incident
+status: closed
+---
+`,
+      good: `=== incidents/records/INC-2026-002.md ===
+---
+id: INC-2026-002
+type: incident
+status: closed
+lessons:
+  - {text: Contractors could create storage by hand., receiver: RA, ref: R-008}
+---
+=== risks/register/R-008.yaml ===
+id: R-008
+incidents: [INC-2026-002]
+`,
+    },
+  },
+  on: ['incident-record'],
+  reads: ['definitions'],
+
+  check({ entry, facts, report }) {
+    if (entry.text('/type') !== 'incident' || entry.text('/status') !== 'closed') return;
+    const lessons = listAt(entry.value, '/lessons');
+    if (!lessons.some(lesson => textAt(lesson, '/receiver') !== null))
+      report('/status', 'This incident is closed, but nobody received a lesson from it.');
+    for (const [index, lesson] of lessons.entries()) {
+      const key = textAt(lesson, '/ref');
+      const risk = facts.definitions(key ?? '').find(({ type }) => type === 'risk');
+      if (!risk || entry.id === null || textsAt(risk.values, '/incidents').includes(entry.id)) continue;
+      report(`/lessons/${index}/ref`, `'${key}' does not refer back to '${entry.id}' among its incidents.`, {
+        related: [{ fact: risk, message: 'the risk' }],
+      });
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import { defineRule } from './defineRule.js';
+
+/** A moment with its time zone. */
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/i;
+
+export const noticeInTime = defineRule({
+  meta: {
+    code: 'notice-in-time',
+    severity: 'warning',
+    summary: 'Every notice of an incident that has to be sent is sent before its limit.',
+    rationale:
+      'Limits for notices are law or contract. An auditor and an authority both compare two times, and ask for the reason where the second is later.',
+    outcomes: ['INC-O5'],
+    timed: true,
+    examples: {
+      bad: `=== incidents/records/INC-2026-002.md ===
+---
+id: INC-2026-002
+notices:
+  - to: Customer C-17
+    limit: 2026-05-05T09:42:00+02:00
+    decision: send
+    sent_at: 2026-05-06T08:00:00+02:00
+---
+`,
+      good: `=== incidents/records/INC-2026-002.md ===
+---
+id: INC-2026-002
+notices:
+  - to: Customer C-17
+    limit: 2026-05-05T09:42:00+02:00
+    decision: send
+    sent_at: 2026-05-04T14:42:00+02:00
+---
+`,
+    },
+  },
+  on: ['notice'],
+  reads: [],
+
+  check({ entry, asOf, report }) {
+    const limit = momentOf(entry.text('/limit'));
+    if (limit === null || entry.text('/decision') !== 'send') return;
+    const to = entry.text('/to') ?? 'nobody named';
+    const written = entry.text('/limit');
+    const sentAt = entry.text('/sent_at');
+    const sent = momentOf(sentAt);
+    if (sent !== null && sent > limit)
+      report('/sent_at', `The notice to '${to}' was sent at ${sentAt}, after its limit ${written}.`);
+    // The whole day of the limit is left to it: only days are known of today.
+    else if (sentAt === null && limit < Date.parse(asOf))
+      report('/limit', `The notice to '${to}' had to be sent by ${written} and is not.`);
+  },
+});
+
+const momentOf = (text: string | null): number | null => {
+  const time = text !== null && moment.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+};

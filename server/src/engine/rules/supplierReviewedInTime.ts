@@ -1,0 +1,53 @@
+import { isDay } from '../dates/day.js';
+import { textAt } from '../facts/valueAt.js';
+import type { Json } from '../syntax/metadataTree.js';
+import { defineRule } from './defineRule.js';
+
+export const supplierReviewedInTime = defineRule({
+  meta: {
+    code: 'supplier-reviewed-in-time',
+    severity: 'warning',
+    summary: 'Every supplier that much depends on is reviewed before its date.',
+    rationale:
+      'An auditor asks what you know of the supplier today. A review that is overdue means that trust has taken the place of knowledge.',
+    outcomes: ['OUT-O4'],
+    timed: true,
+    examples: {
+      bad: `=== suppliers/register.yaml ===
+suppliers:
+  - id: SUP-01
+    criticality: critical
+    status: active
+    next_review: 2026-04-21
+`,
+      good: `=== suppliers/register.yaml ===
+suppliers:
+  - id: SUP-01
+    criticality: critical
+    status: active
+    next_review: 2027-04-21
+`,
+    },
+  },
+  on: ['supplier'],
+  reads: ['references', 'definitions'],
+
+  check({ entry, facts, asOf, report }) {
+    const criticality = entry.text('/criticality');
+    const due = entry.text('/next_review');
+    if (entry.text('/status') !== 'active' || (criticality !== 'critical' && criticality !== 'high')) return;
+    if (due === null || !isDay(due) || due >= asOf) return;
+    const isReviewed = facts
+      .references(entry.id ?? '')
+      .filter(({ fromType, field }) => fromType === 'supplier-review' && field === '/supplier')
+      .flatMap(({ from }) => facts.definitions(from))
+      .some(({ values }) => isReviewAfter(values, due));
+    if (!isReviewed)
+      report('/next_review', `'${entry.id ?? 'This supplier'}' was to be reviewed by ${due} and is not.`);
+  },
+});
+
+function isReviewAfter(values: Readonly<Record<string, Json>>, due: string): boolean {
+  const date = textAt(values, '/date');
+  return date !== null && isDay(date) && date >= due && textAt(values, '/status') !== 'open';
+}
