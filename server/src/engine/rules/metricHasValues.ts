@@ -81,6 +81,7 @@ interface Period {
   readonly from: string;
   /** The first day after it. */
   readonly end: string;
+  readonly months: number;
 }
 
 /** What was measured; a value that is left empty was not. */
@@ -122,7 +123,7 @@ function periodsDue(entry: EntryView, months: number, asOf: string): readonly Pe
     const isDue = from >= first && (daysBetween(end, asOf) ?? 0) > grace;
     const isRecent = (addMonths(end, 12) ?? '') >= asOf;
     if (isDue && isRecent && (until === null || end <= until))
-      periods.push({ name: nameOf(from, months), from, end });
+      periods.push({ name: nameOf(from, months), from, end, months });
     from = end;
   }
   return periods;
@@ -137,12 +138,23 @@ function nameOf(from: string, months: number): string {
   return `${year}-${months === 3 ? 'Q' : 'H'}${(month - 1) / months + 1}`;
 }
 
-/** Whether a value is one of a period: by its name, else by the day on which it was measured. */
-function isOf(value: Value, { name, from, end }: Period): boolean {
-  const period = valueAt(value, '/period');
-  if (String(period ?? '') === name) return true;
+/** Whether a value is one of a period: by the period it names, else by the day on which it was measured. */
+function isOf(value: Value, { from, end, months }: Period): boolean {
+  const named = namedPeriod(String(valueAt(value, '/period') ?? ''));
+  if (named) return named.from >= from && named.from < end && named.months <= months;
   const measured = textAt(value, '/measured_on');
   return measured !== null && measured >= from && measured < end;
+}
+
+const periodName = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})))?$/;
+
+/** The first day and the months of a period by its name; `null` for a name of another form. */
+function namedPeriod(name: string): { readonly from: string; readonly months: number } | null {
+  const [found, year, quarter, half, month] = periodName.exec(name) ?? [];
+  if (found === undefined) return null;
+  const months = quarter ? 3 : half ? 6 : month ? 1 : 12;
+  const first = month ? Number(month) : (Number(quarter ?? half ?? 1) - 1) * months + 1;
+  return { from: `${year}-${String(first).padStart(2, '0')}-01`, months };
 }
 
 const listOf = (names: readonly string[]): string =>
