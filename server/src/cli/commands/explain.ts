@@ -1,0 +1,59 @@
+import type { Call, Command } from '../command.js';
+import type { ExplainReport } from '../data/explainReport.js';
+import { exitCode } from '../exitCode.js';
+import { didYouMean } from '../nearest.js';
+import { formatOption, readingOptions } from '../options.js';
+import type { Located } from '../platform.js';
+import { isProblem, type Problem, problem } from '../problem.js';
+import type { ReadIsms } from '../readIsms.js';
+
+/** `isms explain CODE|ID` */
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: 'Explains a rule, a part of the reference model, or anything that has an id.',
+  about: [
+    'What can be asked for: the code of a finding; the id of an outcome, a process, a control, a clause, a kind of\nevidence or a role; the id of a document, a risk or any other entry; the path of a document.',
+  ],
+  operands: 'CODE|ID',
+  leastOperands: 1,
+  mostOperands: 1,
+  options: [formatOption('text', 'json'), ...readingOptions],
+  examples: [
+    'isms explain RA-O4                  why is this outcome not covered?',
+    'isms explain reference-resolves     what does this finding mean?',
+    'isms explain A.5.9                  which risks rest on this control?',
+    'isms explain 9.3                    how far is this clause covered?',
+    'isms explain R-004                  who refers to this risk?',
+  ],
+
+  async run(call) {
+    const { options, platform } = call;
+    const asked = options.operands[0] ?? '';
+    const { readIsms } = await import('../readIsms.js');
+    const { explain, explainDocument, isRule, knownIds } = await import('../data/explain.js');
+    const isms = await readIsms(options, platform, isRule(asked) ? 'nothing' : 'all');
+    if (isProblem(isms)) return isms;
+    const { settingsProblem } = await import('../settingsProblem.js');
+    const broken = settingsProblem(isms, options, platform);
+    if (broken) return broken;
+    const { uri, type } = platform.locate(asked);
+    const report = explain(asked, isms) ?? (type === 'file' ? explainDocument(asked, uri, isms) : null);
+    if (!report) return unknown(asked, type, knownIds(isms));
+    return { exitCode: exitCode.clean, report: await textOf(report, isms, call), crashes: isms.crashes };
+  },
+};
+
+const unknown = (asked: string, type: Located['type'], known: readonly string[]): Problem =>
+  type === 'file'
+    ? problem(`'${asked}' is no document of the ISMS.`, "'isms status' tells what each file was taken for.")
+    : problem(`Nothing is named '${asked}'.`, didYouMean(asked, known));
+
+async function textOf(report: ExplainReport, isms: ReadIsms, { options, style }: Call): Promise<string> {
+  if (options.text('format') === 'json') {
+    const { json } = await import('../reports/json.js');
+    return json(report);
+  }
+  const { explainText } = await import('../reports/explainText.js');
+  const { findingView } = await import('../findingView.js');
+  return explainText(report, findingView(isms, style));
+}

@@ -1,0 +1,46 @@
+import type { Call, Command } from '../command.js';
+import type { StatusReport } from '../data/statusReport.js';
+import { exitCode } from '../exitCode.js';
+import { formatOption, readingOptions } from '../options.js';
+import { isProblem } from '../problem.js';
+import type { ReadIsms } from '../readIsms.js';
+
+/** `isms status` */
+export const statusCommand: Command = {
+  name: 'status',
+  summary: 'Tells what each file was taken for and why, and which settings are in force.',
+  about: [],
+  operands: '',
+  leastOperands: 0,
+  mostOperands: 0,
+  options: [formatOption('text', 'json'), ...readingOptions],
+  examples: ['isms status', 'isms status --format json'],
+
+  async run(call) {
+    const { options, platform } = call;
+    const { readIsms } = await import('../readIsms.js');
+    const isms = await readIsms(options, platform);
+    if (isProblem(isms)) return isms;
+    const { settingsProblem } = await import('../settingsProblem.js');
+    const broken = settingsProblem(isms, options, platform);
+    if (broken) return broken;
+    const { statusReport } = await import('../data/statusReport.js');
+    const report = await textOf(statusReport(isms), isms, call);
+    return { exitCode: exitCode.clean, report, crashes: isms.crashes };
+  },
+};
+
+async function textOf(
+  report: StatusReport,
+  isms: ReadIsms,
+  { options, style, platform }: Call,
+): Promise<string> {
+  if (options.text('format') === 'json') {
+    const { json } = await import('../reports/json.js');
+    return json(report);
+  }
+  const { statusText } = await import('../reports/statusText.js');
+  const { passedOverFolders } = platform;
+  const shown = (path: string) => isms.places.shown(path);
+  return statusText(report, { style, shown, passedOver: passedOverFolders, isQuiet: options.flag('quiet') });
+}

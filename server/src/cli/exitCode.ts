@@ -1,0 +1,12 @@
+/** What a run of `isms` ends with. Never a mask of bits: one number, one meaning. */
+export const exitCode = {
+  clean: 0,
+  /** Findings at or above `--fail-on`, or coverage below `--min`. */
+  findings: 1,
+  /** Wrong use, or settings that cannot be read. */
+  wrongUse: 2,
+  /** A fault of ours. */
+  ourBug: 70,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

@@ -1,0 +1,39 @@
+import type { Host } from '../host/host.js';
+
+/** A stream that text is written to. */
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Width of the terminal; `null` where there is none. */
+  readonly columns: number | null;
+}
+
+/** What is at a path that somebody typed. The uri of a folder ends with `/`. */
+export interface Located {
+  readonly uri: string;
+  readonly type: 'file' | 'folder' | 'nothing';
+}
+
+/** Everything that the command line gets from the process it runs in. */
+export interface Platform {
+  readonly host: Host;
+  readonly version: string;
+  /** Today in UTC, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Milliseconds since the process started. */
+  elapsed(): number;
+  /** A path as typed, seen from the working directory. */
+  locate(path: string): Located;
+  /** The uri of the folder of the ISMS that the working directory is in. */
+  findRoot(): string;
+  /** A file or folder as one would type it in the working directory. */
+  pathTo(uri: string): string;
+  /** Writes a file; answers with what the system said when it could not. */
+  writeFile(path: string, text: string): string | null;
+  /** Names of folders that the host does not look into. */
+  readonly passedOverFolders: readonly string[];
+  startServer(): Promise<void>;
+}
