@@ -1,6 +1,9 @@
 import { acceptanceInTime } from './acceptanceInTime.js';
 import { acceptanceValid } from './acceptanceValid.js';
+import { auditCycleComplete } from './auditCycleComplete.js';
+import { auditorIsImpartial } from './auditorIsImpartial.js';
 import { changeDatesInOrder } from './changeDatesInOrder.js';
+import { commitmentHasRequirement } from './commitmentHasRequirement.js';
 import { criteriaComplete } from './criteriaComplete.js';
 import type { AnyRule } from './defineRule.js';
 import { exceptionNotExpired } from './exceptionNotExpired.js';
@@ -15,13 +18,18 @@ import { metricHasValues } from './metricHasValues.js';
 import { modelEditionAgrees } from './modelEditionAgrees.js';
 import { nonconformityClosedWithEffectCheck } from './nonconformityClosedWithEffectCheck.js';
 import { noticeInTime } from './noticeInTime.js';
+import { oneOverallPolicy } from './oneOverallPolicy.js';
+import { oneScope } from './oneScope.js';
+import { recordsScheduleComplete } from './recordsScheduleComplete.js';
 import { referenceResolves } from './referenceResolves.js';
 import { requirementFulfilmentTraced } from './requirementFulfilmentTraced.js';
 import { residualNotAboveRisk } from './residualNotAboveRisk.js';
+import { reviewDecisionFollowedUp } from './reviewDecisionFollowedUp.js';
 import { reviewTopicsAnswered } from './reviewTopicsAnswered.js';
 import { riskAboveAppetiteIsTreatedOrAccepted } from './riskAboveAppetiteIsTreatedOrAccepted.js';
 import { riskLevelFollowsCriteria } from './riskLevelFollowsCriteria.js';
 import { riskLoweredOnlyWithMeasure } from './riskLoweredOnlyWithMeasure.js';
+import { roleHasCompetenceProfile } from './roleHasCompetenceProfile.js';
 import { roleHasHolder } from './roleHasHolder.js';
 import { scaleLevelKnown } from './scaleLevelKnown.js';
 import { soaComplete } from './soaComplete.js';
@@ -29,6 +37,7 @@ import { soaControlKnown } from './soaControlKnown.js';
 import { soaControlNamedByTreatment } from './soaControlNamedByTreatment.js';
 import { soaReasonGiven } from './soaReasonGiven.js';
 import { supplierReviewedInTime } from './supplierReviewedInTime.js';
+import { supplierTermsAgreed } from './supplierTermsAgreed.js';
 import { treatmentAndRiskAgree } from './treatmentAndRiskAgree.js';
 import { treatmentInTime } from './treatmentInTime.js';
 import { valueAllowed } from './valueAllowed.js';
@@ -40,7 +49,10 @@ import { verifierIsNotImplementer } from './verifierIsNotImplementer.js';
 export const allRules: readonly AnyRule[] = [
   acceptanceInTime,
   acceptanceValid,
+  auditCycleComplete,
+  auditorIsImpartial,
   changeDatesInOrder,
+  commitmentHasRequirement,
   criteriaComplete,
   exceptionNotExpired,
   fieldKnown,
@@ -54,13 +66,18 @@ export const allRules: readonly AnyRule[] = [
   modelEditionAgrees,
   nonconformityClosedWithEffectCheck,
   noticeInTime,
+  oneOverallPolicy,
+  oneScope,
+  recordsScheduleComplete,
   referenceResolves,
   requirementFulfilmentTraced,
   residualNotAboveRisk,
+  reviewDecisionFollowedUp,
   reviewTopicsAnswered,
   riskAboveAppetiteIsTreatedOrAccepted,
   riskLevelFollowsCriteria,
   riskLoweredOnlyWithMeasure,
+  roleHasCompetenceProfile,
   roleHasHolder,
   scaleLevelKnown,
   soaComplete,
@@ -68,6 +85,7 @@ export const allRules: readonly AnyRule[] = [
   soaControlNamedByTreatment,
   soaReasonGiven,
   supplierReviewedInTime,
+  supplierTermsAgreed,
   treatmentAndRiskAgree,
   treatmentInTime,
   valueAllowed,

@@ -2,6 +2,7 @@ import { addMonths, daysBetween, isDay } from '../dates/day.js';
 import type { Located } from '../facts/documentFacts.js';
 import { numberAt, textAt, valueAt } from '../facts/valueAt.js';
 import type { Json } from '../syntax/metadataTree.js';
+import { listOf } from '../text/listOf.js';
 import { defineRule, type EntryView, type Lookups } from './defineRule.js';
 
 type Reads = 'references' | 'definitions' | 'types';
@@ -156,6 +157,3 @@ function namedPeriod(name: string): { readonly from: string; readonly months: nu
   const first = month ? Number(month) : (Number(quarter ?? half ?? 1) - 1) * months + 1;
   return { from: `${year}-${String(first).padStart(2, '0')}-01`, months };
 }
-
-const listOf = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,4 +1,5 @@
 import { textAt } from '../facts/valueAt.js';
+import { listOf } from '../text/listOf.js';
 import { defineRule } from './defineRule.js';
 
 const topics = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
@@ -55,6 +56,3 @@ ${answers}---
 
 const named = (word: string, list: readonly string[]): string =>
   `${word}${list.length === 1 ? '' : 's'} ${listOf(list)}`;
-
-const listOf = (list: readonly string[]): string =>
-  list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;

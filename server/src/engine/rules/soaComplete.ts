@@ -1,3 +1,4 @@
+import { listOf, quoted } from '../text/listOf.js';
 import { defineRule } from './defineRule.js';
 
 /** How many missing controls a message names. */
@@ -39,11 +40,10 @@ ${allLines.join('')}`,
       ({ id }) => !facts.definitions(id).some(({ type }) => type === 'control'),
     );
     if (missing.length === 0) return;
-    const named = missing.slice(0, most).map(({ id }) => `'${id}'`);
-    const more = missing.length > most ? ` and ${missing.length - most} more` : '';
+    const named = listOf(quoted(missing.map(({ id }) => id)), most);
     report(
       '/controls',
-      `${missing.length} of ${model.controls.length} controls of Annex A have no line: ${named.join(', ')}${more}.`,
+      `${missing.length} of ${model.controls.length} controls of Annex A have no line: ${named}.`,
     );
   },
 });

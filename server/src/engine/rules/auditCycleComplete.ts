@@ -1,0 +1,74 @@
+import { listAt, textAt, textsAt } from '../facts/valueAt.js';
+import type { Json } from '../syntax/metadataTree.js';
+import { listOf } from '../text/listOf.js';
+import { defineRule, type Lookups } from './defineRule.js';
+
+/** How many gaps a message names. */
+const most = 8;
+
+const clauses =
+  "'4.1', '4.2', '4.3', '4.4', '5.1', '5.2', '5.3', '6', '7', '8', '9.1', '9.2.1', '9.2.2', '9.3', '10.1', '10.2'";
+
+export const auditCycleComplete = defineRule({
+  meta: {
+    code: 'audit-cycle-complete',
+    severity: 'warning',
+    summary: 'Over its period the audit programme looks at every clause and every process of the ISMS.',
+    rationale:
+      'A part that no audit ever reaches is a part nobody knows. An outside auditor lays the table of the programme over the list of clauses.',
+    outcomes: ['AUD-O1'],
+    examples: {
+      bad: `=== audits/programme.yaml ===
+id: AUP-2026
+coverage:
+  - clauses: [${clauses.replace("'5.2', ", '')}]
+    audits: [AUP-2026-A1]
+`,
+      good: `=== audits/programme.yaml ===
+id: AUP-2026
+coverage:
+  - clauses: [${clauses}]
+    audits: [AUP-2026-A1]
+`,
+    },
+  },
+  on: ['audit-programme'],
+  reads: ['definitions'],
+
+  check({ entry, facts, model, report }) {
+    if (entry.text('/status') === 'withdrawn') return;
+    const rows = listAt(entry.value, '/coverage').filter(row => isPlanned(row, facts));
+    const listed = rows.flatMap(row => textsAt(row, '/clauses'));
+    const covered = (id: string): boolean => listed.some(it => it === id || id.startsWith(`${it}.`));
+    const processes = new Set(rows.flatMap(row => textsAt(row, '/processes')));
+    const gaps = [
+      gap(
+        listed.length,
+        'clause',
+        'clauses',
+        model.clauses.map(({ id }) => id).filter(id => !covered(id)),
+      ),
+      gap(
+        processes.size,
+        'process',
+        'processes',
+        model.processes.map(({ id }) => id).filter(id => !processes.has(id)),
+      ),
+    ];
+    for (const message of gaps) if (message !== null) report('/coverage', message);
+  },
+});
+
+/** A row whose audits are all cancelled covers nothing. */
+function isPlanned(row: Json, facts: Lookups<'definitions'>): boolean {
+  const audits = textsAt(row, '/audits');
+  const isCancelled = (id: string): boolean =>
+    facts.definitions(id).some(({ values }) => textAt(values, '/status') === 'cancelled');
+  return audits.length > 0 && !audits.every(isCancelled);
+}
+
+/** What is left out, where the programme goes by clauses or by processes at all. */
+function gap(listed: number, one: string, several: string, missing: readonly string[]): string | null {
+  if (listed === 0 || missing.length === 0) return null;
+  return `No audit of the programme covers ${missing.length === 1 ? one : several} ${listOf(missing, most)}.`;
+}
