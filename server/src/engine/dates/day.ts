@@ -27,6 +27,13 @@ export function addMonths(day: string, months: number): string | null {
   return isoDay(Math.floor(target / 12), (target % 12) + 1, Math.min(date, lastDate));
 }
 
+/** How many days a month, `YYYY-MM`, has; `null` for what is no month. */
+export function daysInMonth(month: string): number | null {
+  if (!isDay(`${month}-01`)) return null;
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).getUTCDate();
+}
+
 /** The day of a moment in UTC. */
 export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 

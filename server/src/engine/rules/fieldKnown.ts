@@ -12,7 +12,7 @@ export const fieldKnown = defineRule({
     summary: 'Entries have only fields that their kind knows.',
     rationale:
       'What is written under a name that nobody looks for is not read: neither by the tool nor by the auditor.',
-    outcomes: ['REC-O1'],
+    outcomes: ['REC-O2'],
     examples: {
       bad: '=== assets/inventory.yaml ===\nassets:\n  - id: AST-1\n    onwer: mira.voss\n',
       good: '=== assets/inventory.yaml ===\nassets:\n  - id: AST-1\n    owner: mira.voss\n',

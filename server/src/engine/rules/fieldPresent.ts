@@ -11,7 +11,7 @@ export const fieldPresent = defineRule({
     summary: 'Every document and entry has the fields that its kind needs.',
     rationale:
       'Who answers for this, which version is it, when is it looked at again? A field that is not there answers nothing.',
-    outcomes: ['REC-O1', 'REC-O2'],
+    outcomes: ['REC-O2'],
     examples: {
       bad: '=== people/training/TR-1.md ===\n---\nid: TR-1\ntitle: Phishing\nstatus: held\n---\n',
       good: '=== decisions/DEC-1.md ===\n---\nid: DEC-1\ntitle: Budget\nstatus: decided\ndate: 2026-05-04\nby: mira.voss\ndecision: Yes.\nreasons: Needed.\n---\n',

@@ -9,7 +9,7 @@ export const fieldSpelledRight = defineRule({
     summary: 'No field is called almost like one that the kind knows.',
     rationale:
       'A document may have fields of its own, but a review date under a mistyped name is no review date.',
-    outcomes: ['REC-O1'],
+    outcomes: ['REC-O2'],
     examples: {
       bad: '=== policies/access.md ===\n---\nid: POL-1\nnext_reveiw: 2027-05-04\n---\n',
       good: '=== policies/access.md ===\n---\nid: POL-1\nnext_review: 2027-05-04\nteam: platform\n---\n',

@@ -5,6 +5,8 @@ import { auditorIsImpartial } from './auditorIsImpartial.js';
 import { changeDatesInOrder } from './changeDatesInOrder.js';
 import { commitmentHasRequirement } from './commitmentHasRequirement.js';
 import { criteriaComplete } from './criteriaComplete.js';
+import { dateIsIso } from './dateIsIso.js';
+import { datesInOrder } from './datesInOrder.js';
 import type { AnyRule } from './defineRule.js';
 import { exceptionNotExpired } from './exceptionNotExpired.js';
 import { fieldKnown } from './fieldKnown.js';
@@ -20,6 +22,7 @@ import { nonconformityClosedWithEffectCheck } from './nonconformityClosedWithEff
 import { noticeInTime } from './noticeInTime.js';
 import { oneOverallPolicy } from './oneOverallPolicy.js';
 import { oneScope } from './oneScope.js';
+import { placeholderLeft } from './placeholderLeft.js';
 import { recordsScheduleComplete } from './recordsScheduleComplete.js';
 import { referenceResolves } from './referenceResolves.js';
 import { requirementFulfilmentTraced } from './requirementFulfilmentTraced.js';
@@ -44,6 +47,7 @@ import { valueAllowed } from './valueAllowed.js';
 import { valueHasType } from './valueHasType.js';
 import { valueInRange } from './valueInRange.js';
 import { verifierIsNotImplementer } from './verifierIsNotImplementer.js';
+import { versionIsQuoted } from './versionIsQuoted.js';
 
 /** Every rule, by code. */
 export const allRules: readonly AnyRule[] = [
@@ -54,6 +58,8 @@ export const allRules: readonly AnyRule[] = [
   changeDatesInOrder,
   commitmentHasRequirement,
   criteriaComplete,
+  dateIsIso,
+  datesInOrder,
   exceptionNotExpired,
   fieldKnown,
   fieldPresent,
@@ -68,6 +74,7 @@ export const allRules: readonly AnyRule[] = [
   noticeInTime,
   oneOverallPolicy,
   oneScope,
+  placeholderLeft,
   recordsScheduleComplete,
   referenceResolves,
   requirementFulfilmentTraced,
@@ -92,4 +99,5 @@ export const allRules: readonly AnyRule[] = [
   valueHasType,
   valueInRange,
   verifierIsNotImplementer,
+  versionIsQuoted,
 ];

@@ -11,7 +11,7 @@ export const valueAllowed = defineRule({
     severity: 'error',
     summary: 'Where a field has a closed list of values, one of these is written.',
     rationale: 'A status that only its author understands cannot be counted.',
-    outcomes: ['REC-O1'],
+    outcomes: ['REC-O2'],
     examples: {
       bad: '=== policies/access.md ===\n---\nid: POL-1\nstatus: in reveiw\n---\n',
       good: '=== policies/access.md ===\n---\nid: POL-1\nstatus: in-review\n---\n',

@@ -13,7 +13,7 @@ export const valueHasType = defineRule({
     severity: 'error',
     summary: 'Every value is of the type that its field asks for.',
     rationale: 'A number that is text cannot be compared, and a list that is a sentence cannot be followed.',
-    outcomes: ['REC-O1'],
+    outcomes: ['REC-O2'],
     examples: {
       bad: '=== policies/access.md ===\n---\nid: POL-1\ncontrols: A.5.15\n---\n',
       good: '=== policies/access.md ===\n---\nid: POL-1\ncontrols: [A.5.15]\n---\n',

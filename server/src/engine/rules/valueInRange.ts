@@ -11,7 +11,7 @@ export const valueInRange = defineRule({
     summary: 'Numbers, texts and lists are as large, as long and of the form that their field asks for.',
     rationale:
       'An empty justification or a list without an entry is a field that was filled in to be filled in.',
-    outcomes: ['REC-O1'],
+    outcomes: ['REC-O2'],
     examples: {
       bad: '=== risks/register/all.yaml ===\nrisks:\n  - id: R-1\n    affects: []\n',
       good: '=== risks/register/all.yaml ===\nrisks:\n  - id: R-1\n    affects: [integrity]\n',

@@ -17,7 +17,7 @@ const noTags: ReadonlySet<string> = new Set();
 
 /** What marks a gap in a text that was begun from a template, in the order of the text. `ownTags`: names of tags that are no HTML. */
 export function placeholdersIn(text: string, ownTags = noTags): readonly Span[] {
-  if (!/[TFX<[{]|lorem/i.test(text)) return [];
+  if (!/TB[DC]|TODO|FIXME|XXX|[<[{]|lorem/i.test(text)) return [];
   const found: Span[] = [];
   for (const pattern of [word, braces, blindText]) {
     for (const match of text.matchAll(pattern)) found.push(span(match.index, match.index + match[0].length));
