@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { builtInSetup, Engine } from '../../server/src/engine/index.js';
-import { generateIsms, landmarks } from './generateIsms.js';
+import { landmarks } from './corpus/landmarks.js';
+import { generateIsms } from './generateIsms.js';
 
 const asOf = '2026-09-15';
 const texts = (seed: number) =>

@@ -9,8 +9,6 @@ import { registers } from './corpus/registers.js';
 import { smallRecords } from './corpus/smallRecords.js';
 import { planWorld } from './corpus/world.js';
 
-export { landmarks } from './corpus/world.js';
-
 export interface GeneratedIsms {
   /** By path from the root; a text is written when it is asked for. */
   readonly files: ReadonlyMap<string, () => string>;

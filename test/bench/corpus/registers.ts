@@ -1,10 +1,11 @@
 import { addDays } from './days.js';
+import { landmarks } from './landmarks.js';
 import { mishap, sentence, sentences, topic } from './prose.js';
 import { Random } from './random.js';
 import { residualOf, riskEntry } from './riskEntry.js';
 import { controlOf, isVerified } from './smallRecords.js';
 import { threePeople } from './threePeople.js';
-import { landmarks, type RegisterPlan, type RiskPlan, type TreatmentItem, type World } from './world.js';
+import type { RegisterPlan, RiskPlan, TreatmentItem, World } from './world.js';
 import { writeYaml, type YamlMap } from './writeYaml.js';
 
 /** Path and text of every register, plan and list, and of what there is one of. */

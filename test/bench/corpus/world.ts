@@ -1,4 +1,5 @@
 import { builtInModel } from '../../../server/src/engine/index.js';
+import { landmarks } from './landmarks.js';
 import { mishap } from './prose.js';
 import { Random } from './random.js';
 
@@ -246,14 +247,6 @@ interface RiskSources {
   readonly controls: readonly string[];
   readonly hasLargeRegisters: boolean;
 }
-
-/** Where the registers are that benchmarks edit. */
-export const landmarks = {
-  policy: 'policies/POL-0002.md',
-  criteria: 'risks/criteria.yaml',
-  register200k: 'risks/register/large-200k.yaml',
-  register1m: 'risks/register/large-1m.yaml',
-} as const;
 
 function planRisks(
   random: Random,
