@@ -4,7 +4,7 @@ import type { Options } from './options.js';
 import type { Platform } from './platform.js';
 import { type Problem, problem } from './problem.js';
 import type { ReadIsms } from './readIsms.js';
-import { findingText } from './reports/findingText.js';
+import { findingsText } from './reports/findingText.js';
 import { styleFor } from './style.js';
 import { listed } from './words.js';
 
@@ -14,9 +14,10 @@ export function settingsProblem(isms: ReadIsms, options: Options, platform: Plat
   if (brokenSettings.length === 0) return null;
   const view = findingView(isms, styleFor(platform.stderr, options, platform));
   const names = brokenSettings.map(({ uri }) => places.shown(places.pathOf(uri)));
-  const details = brokenSettings.flatMap(({ diagnostics }) =>
-    diagnostics.flatMap(it => ['', ...findingText(findingData(it, places), view)]),
+  const findings = brokenSettings.flatMap(({ diagnostics }) =>
+    diagnostics.map(it => findingData(it, places)),
   );
+  const details = findings.length === 0 ? [] : ['', ...findingsText(findings, view)];
   return problem(
     `${listed(names)} cannot be used; nothing else counts until it can.`,
     details.length === 0 ? 'It has not the form that schemas/isms.schema.json describes.' : null,

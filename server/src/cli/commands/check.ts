@@ -93,7 +93,7 @@ function shownUris(
     if (type === 'nothing') return problem(`There is nothing at '${path}'.`);
     if (!uri.startsWith(root))
       return problem(
-        `'${path}' is not in ${platform.pathTo(root)}, which was read.`,
+        `'${path}' is outside of '${platform.pathTo(root)}', which is the root.`,
         "'--root' names another folder.",
       );
     wanted.push(uri);

@@ -24,7 +24,7 @@ export function checkReport(isms: ReadIsms, isShown: (uri: string) => boolean): 
     ...reportHead('isms-check/1', isms),
     files: {
       read: isms.files,
-      documents: documents.filter(({ recognition }) => recognition.kind !== null).length,
+      documents: documents.filter(({ recognition: { kind } }) => kind !== null && kind !== 'settings').length,
       unreadable: documents.filter(({ unreadable }) => unreadable !== null).length,
     },
     counts: { error: count('error'), warning: count('warning'), info: count('info') },

@@ -1,6 +1,6 @@
 import type { CheckReport } from '../data/checkReport.js';
 import { counted, listed, seconds } from '../words.js';
-import { type FindingView, findingText } from './findingText.js';
+import { type FindingView, findingsText } from './findingText.js';
 
 export interface CheckTextOptions extends FindingView {
   readonly isQuiet: boolean;
@@ -8,33 +8,29 @@ export interface CheckTextOptions extends FindingView {
   readonly elapsed: number | null;
 }
 
-/** Findings for people to read: one block each, those of a file together, and a last line that sums up. */
+/** Findings for people to read: those of a file together, and a last line that sums up. */
 export function checkText(report: CheckReport, options: CheckTextOptions): string {
-  const blocks: string[] = [];
-  let path = '';
-  for (const finding of report.findings) {
-    const isApart = options.lineOf !== null || finding.path !== path;
-    if (blocks.length > 0 && isApart) blocks.push('');
-    blocks.push(...findingText(finding, options));
-    path = finding.path;
-  }
-  if (options.isQuiet) return blocks.map(line => `${line}\n`).join('');
-  if (blocks.length > 0) blocks.push('');
-  return [...blocks, summary(report, options), ...hints(report), ''].join('\n');
+  const findings = findingsText(report.findings, options);
+  if (options.isQuiet) return findings.map(line => `${line}\n`).join('');
+  const gap = findings.length > 0 ? [''] : [];
+  return [...findings, ...gap, summary(report, options), ...hints(report), ''].join('\n');
 }
 
 function summary({ findings, files, counts }: CheckReport, { style, elapsed }: CheckTextOptions): string {
   const { paint, symbols } = style;
-  const of = `${counted(files.read, 'file')}, ${counted(files.documents, 'document')} of the ISMS`;
-  const time = elapsed === null ? '' : paint(` (${seconds(elapsed)})`, 'dim');
-  if (findings.length === 0) return `${paint(`${symbols.yes} Nothing found`, 'green')} in ${of}.${time}`;
+  const time = elapsed === null ? '' : ` in ${seconds(elapsed)}`;
+  const read = paint(
+    `${counted(files.read, 'file')} read${time}, ${counted(files.documents, 'document')} of the ISMS.`,
+    'dim',
+  );
+  if (findings.length === 0) return `${paint(`${symbols.yes} Nothing found.`, 'green')} ${read}`;
   const parts = [
     ...(counts.error > 0 ? [paint(counted(counts.error, 'error'), 'red', 'bold')] : []),
     ...(counts.warning > 0 ? [paint(counted(counts.warning, 'warning'), 'yellow', 'bold')] : []),
     ...(counts.info > 0 ? [paint(`${counts.info} info`, 'blue', 'bold')] : []),
   ];
   const paths = new Set(findings.map(it => it.path)).size;
-  return `Found ${listed(parts)} in ${paths} of ${of}.${time}`;
+  return `Found ${listed(parts)} in ${counted(paths, 'file')}. ${read}`;
 }
 
 function hints({ files }: CheckReport): readonly string[] {

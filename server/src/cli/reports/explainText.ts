@@ -2,7 +2,7 @@ import type { Detail, ExplainReport, OutcomeBrief, ReferenceData, Subject } from
 import type { EvidenceData } from '../data/outcomeData.js';
 import { type Style, severityColours, stateColours } from '../style.js';
 import { padEnd, printable, widthOf, wrap } from '../textWidth.js';
-import { type FindingView, findingText } from './findingText.js';
+import { type FindingView, findingsText } from './findingText.js';
 import { placeText, reasonText } from './reasonText.js';
 
 /** What an id means, for people to read: one section for each thing that is known. */
@@ -25,11 +25,7 @@ function subjectText(it: Subject, view: FindingView): readonly string[] {
     ...section('Outcomes', outcomes(it.outcomes, style), style),
     ...section('Evidence', evidence(it.evidence, view), style),
     ...section('Referred to by', references(it.references, view), style),
-    ...section(
-      'Findings',
-      it.findings.flatMap(finding => findingText(finding, { ...view, lineOf: null })).map(indented),
-      style,
-    ),
+    ...section('Findings', findingsText(it.findings, { ...view, lineOf: null }).map(indented), style),
     ...section('Not so', example(it.examples?.bad), style),
     ...section('But so', example(it.examples?.good), style),
     ...section('Next', next(it, style), style),

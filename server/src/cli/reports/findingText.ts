@@ -11,19 +11,37 @@ export interface FindingView {
   readonly lineOf: ((path: string, line: number) => string) | null;
 }
 
-/** `path:line:column  severity  message  code`, and the line it is about. */
-export function findingText(finding: FindingData, view: FindingView): readonly string[] {
-  const { paint } = view.style;
-  const { path, start, severity, message, code } = finding;
+/**
+ * `path:line:column  severity  message  code`, and the line it is about. Findings at one place share the line.
+ */
+export function findingsText(findings: readonly FindingData[], view: FindingView): readonly string[] {
+  const lines: string[] = [];
+  for (const [index, finding] of findings.entries()) {
+    const before = findings[index - 1];
+    const isApart = view.lineOf ? !isSamePlace(finding, before) : finding.path !== before?.path;
+    if (before && isApart) lines.push('');
+    lines.push(...headLines(finding, view));
+    if (view.lineOf && !isSamePlace(finding, findings[index + 1]))
+      lines.push(...excerpt(finding, view.lineOf, view));
+    if (view.lineOf) lines.push(...relatedLines(finding, view));
+  }
+  return lines;
+}
+
+const isSamePlace = (a: FindingData, b: FindingData | undefined): boolean =>
+  a.path === b?.path && a.start.offset === b.start.offset && a.end.offset === b.end.offset;
+
+function headLines(
+  { path, start, severity, message, code }: FindingData,
+  view: FindingView,
+): readonly string[] {
+  const { paint, columns } = view.style;
   const place = `${printable(view.shown(path))}:${start.line}:${start.column}`;
   const lead = `${place}  ${severity}`;
-  const { columns } = view.style;
   const [first = '', ...rest] = wrapAfter(`${printable(message)}  ${code}`, widthOf(lead) + 2, columns);
   const head = `${paint(place, 'bold')}  ${paint(severity, severityColours[severity], 'bold')}  ${first}`;
   const lines = [head, ...rest.map(line => `    ${line}`)];
-  const last = lines.length - 1;
-  lines[last] = dimCode(lines[last] ?? '', code, view.style);
-  return view.lineOf ? [...lines, ...excerpt(finding, view.lineOf, view), ...notes(finding, view)] : lines;
+  return [...lines.slice(0, -1), dimCode(lines.at(-1) ?? '', code, view.style)];
 }
 
 /** Fits a text behind a lead of some width; what does not fit there goes on below, a little indented. */
@@ -82,12 +100,10 @@ function cutRight(text: string, width: number, mark: string): string {
   return kept + mark;
 }
 
-function notes({ related, fix }: FindingData, { style, shown }: FindingView): readonly string[] {
-  const { paint } = style;
-  const margin = `${' '.repeat(numberWidth)} ${paint('=', 'dim')} `;
-  const lines = related.map(
+function relatedLines({ related }: FindingData, { style, shown }: FindingView): readonly string[] {
+  const margin = `${' '.repeat(numberWidth)} ${style.paint('=', 'dim')} `;
+  return related.map(
     ({ path, start, message }) =>
       `${margin}${printable(message)}: ${printable(shown(path))}:${start.line}:${start.column}`,
   );
-  return fix ? [...lines, `${margin}${paint('fix:', 'bold')} ${printable(fix.title)}`] : lines;
 }
