@@ -51,7 +51,7 @@ const conditionsAjv = strictAjv({ allErrors: false });
 const conditionNames = new Map<string, string>();
 for (const { id, indicators } of model.outcomes) {
   for (const condition of indicators.conditions ?? []) {
-    for (const part of ['where', 'must'] as const) {
+    for (const part of ['when', 'where', 'must'] as const) {
       const schema = part in condition ? (condition as unknown as Record<string, object>)[part] : undefined;
       if (!schema) continue;
       const name = `${part}:${conditionName(id, condition)}`;

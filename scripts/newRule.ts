@@ -45,4 +45,6 @@ const rest = lines.filter(line => !line.startsWith('import { '));
 const listed = rest.join('\n').replace(/= \[[^\]]*\]/, `= [\n${names.map(it => `  ${it},`).join('\n')}\n]`);
 const imported = names.map(it => `import { ${it} } from './${it}.js';`).join('\n');
 writeFileSync(index, listed.replace(/^(import type [^\n]*\n)/, `$1${imported}\n`));
-console.log(`${file}\nNow write its check, make its examples true, and run: npx vitest run test/rules.test.ts && npm run docs`);
+console.log(
+  `${file}\nNow write its check, make its examples true, and run: npx vitest run test/rules.test.ts && npm run docs`,
+);

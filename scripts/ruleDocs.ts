@@ -41,7 +41,10 @@ export function rulePage(rule: AnyRule): string {
 
 /** The list of all rules. */
 export function ruleIndex(rules: readonly AnyRule[]): string {
-  const rows = rules.map(({ meta }) => `| [${meta.code}](${meta.code}.md) | ${meta.severity}${meta.timed ? ', timed' : ''} | ${meta.summary} |`);
+  const rows = rules.map(
+    ({ meta }) =>
+      `| [${meta.code}](${meta.code}.md) | ${meta.severity}${meta.timed ? ', timed' : ''} | ${meta.summary} |`,
+  );
   return [
     '# Rules',
     '',
@@ -60,4 +63,5 @@ export function ruleIndex(rules: readonly AnyRule[]): string {
 const lookedAt = (on: string): string =>
   on === 'any' ? 'every document and entry' : on === 'head' ? 'every document' : on.replaceAll('-', ' ');
 
-const fenced = (text: string, language = ''): string => `\`\`\`${language}\n${text.replace(/^\n/, '').trimEnd()}\n\`\`\``;
+const fenced = (text: string, language = ''): string =>
+  `\`\`\`${language}\n${text.replace(/^\n/, '').trimEnd()}\n\`\`\``;

@@ -28,6 +28,7 @@ export function shapesOfKind(name: string, files: SchemaFiles): { kind: KindSche
         date: list(evidence['date']).map(String),
         done: list(evidence['done']).map(String),
         due: evidence['due'] === undefined ? null : String(evidence['due']),
+        dueWhile: list(evidence['dueWhile']).map(String),
       },
       head: walker.shape(whole, name),
       lists,

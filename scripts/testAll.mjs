@@ -13,13 +13,24 @@ const stages = [
   { name: 'build', command: ['node', 'esbuild.mjs'] },
   {
     name: 'engine, protocol, command line',
-    command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile=artifacts/vitest.json'],
+    command: [
+      'npx',
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      '--outputFile=artifacts/vitest.json',
+    ],
     count: () => {
       const { numPassedTests, numFailedTests } = JSON.parse(readFileSync('artifacts/vitest.json', 'utf8'));
       return { passed: numPassedTests, failed: numFailedTests };
     },
   },
-  { name: 'extension host', command: ['npm', 'run', 'test:editor'], count: () => mochaCount('artifacts/mocha.txt') },
+  {
+    name: 'extension host',
+    command: ['npm', 'run', 'test:editor'],
+    count: () => mochaCount('artifacts/mocha.txt'),
+  },
   { name: 'web extension host', command: ['npm', 'run', 'test:web'] },
   { name: 'package', command: ['npm', 'run', 'package'] },
   { name: 'what a person sees', command: ['npm', 'run', 'test:ui'] },
@@ -38,7 +49,9 @@ for (const { name, command, count } of stages) {
   sum.passed += passed;
   sum.failed += failed;
   if (status !== 0) failures.push(name);
-  console.log(`── ${name}: ${passed} passed, ${failed} failed, ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  console.log(
+    `── ${name}: ${passed} passed, ${failed} failed, ${((Date.now() - started) / 1000).toFixed(0)} s`,
+  );
 }
 if (failures.length > 0) console.log(`\nFailed: ${failures.join('; ')}`);
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`);

@@ -30,5 +30,5 @@ function compiledConditions(): CompiledConditions {
         name.startsWith(prefix) ? [[name.slice(prefix.length), check] as const] : [],
       ),
     );
-  return { where: part('where:'), must: part('must:') };
+  return { when: part('when:'), where: part('where:'), must: part('must:') };
 }

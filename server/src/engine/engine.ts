@@ -6,6 +6,7 @@ import { type Suppression, suppressionsIn, withoutSuppressed } from './check/sup
 import {
   type CompiledConditions,
   conditionsByType,
+  conditionsWaived,
   type EntryCondition,
   type Verdict,
   verdictsOn,
@@ -25,6 +26,8 @@ import type { AnyRule, DocumentView } from './rules/defineRule.js';
 import type { KindSchema, SchemaSet } from './schema/shape.js';
 import { valueUnder } from './schema/validate.js';
 import type { Settings } from './settings/settings.js';
+import { contentFingerprint } from './suspect/contentFingerprint.js';
+import { contentText } from './suspect/contentText.js';
 import type { Json } from './syntax/metadataTree.js';
 import {
   type DocumentFormat,
@@ -55,6 +58,8 @@ export interface Unit {
   readonly id: string | null;
   readonly facts: readonly Fact[];
   readonly verdicts: readonly Verdict[];
+  /** On the head: conditions that do not apply to the entries of this document. */
+  readonly waived: ReadonlySet<string>;
   /** What rules found that look at nothing else. */
   readonly localFindings: readonly Finding[];
   /** What rules found that look into other documents as well. */
@@ -106,6 +111,8 @@ export class Engine {
   readonly #pointsTo = new Map<string, readonly string[]>();
   readonly #trees = new Map<string, number>();
   #treeCharacters = 0;
+  /** Fingerprints by id, each with the text that it was made of. */
+  readonly #contents = new Map<string, { readonly text: string; readonly fingerprint: string }>();
   readonly #crashes: { readonly code: string; readonly path: string; readonly error: unknown }[] = [];
 
   /** `root`: the uri of the folder of the ISMS, ending with `/`; empty where uris are paths. */
@@ -115,7 +122,7 @@ export class Engine {
     this.#recognizer = new KindRecognizer(setup.model, setup.settings);
     this.#conditions = conditionsByType(setup.model);
     this.#severities = new Severities(setup);
-    this.#coverage = new CoverageBook(setup);
+    this.#coverage = new CoverageBook(setup, id => this.contentOf(id));
   }
 
   get setup(): EngineSetup {
@@ -226,6 +233,21 @@ export class Engine {
   /** Whether coverage may differ from when it was last asked for. */
   get coverageIsStale(): boolean {
     return this.#coverage.isStale;
+  }
+
+  /** The fingerprint of what the one document or entry says that defines an id; `null` unless exactly one does. */
+  contentOf(id: string): string | null {
+    const [definition, ...others] = this.#index.lookup('definitions', id);
+    const document = definition && this.#documents.get(definition.uri);
+    if (!document || others.length > 0) return null;
+    const known = this.#contents.get(id);
+    if (known?.text === document.text) return known.fingerprint;
+    const order = document.units.findIndex(unit => unit.id === id);
+    const entry = this.entries(document.uri)[order];
+    if (!entry) return null;
+    const fingerprint = contentFingerprint(contentText(entry, this.parsed(document.uri)));
+    this.#contents.set(id, { text: document.text, fingerprint });
+    return fingerprint;
   }
 
   lookup<Table extends FactTable>(table: Table, key: string): readonly Located<Table>[] {
@@ -361,6 +383,9 @@ export class Engine {
     for (const unit of removed) this.#release(unit);
     for (const record of this.#index.replace(document.uri, removed, added)) this.#wake(record);
     this.#queue(document.uri, removed, added);
+    for (const { facts } of [...removed, ...added]) {
+      for (const { table, key } of facts) if (table === 'definitions') this.#coverage.touchContent(key);
+    }
   }
 
   #queue(uri: string, removed: readonly Unit[], added: readonly Unit[]): void {
@@ -400,6 +425,7 @@ export class Engine {
       verdicts: hasConditions
         ? verdictsOn(entry, reader.value, this.#conditions, this.#setup.conditions)
         : [],
+      waived: this.#waivedBy(reader, schema),
       localFindings: findings,
       findings: [],
       part: entry.part,
@@ -407,6 +433,16 @@ export class Engine {
       base: entry.base,
       reads: new Set(),
     };
+  }
+
+  #waivedBy(head: EntryReader, schema: KindSchema | null): ReadonlySet<string> {
+    const types = head.isHead && schema ? Object.values(schema.lists) : [];
+    return conditionsWaived(
+      types.length > 0 ? head.value : null,
+      types,
+      this.#conditions,
+      this.#setup.conditions,
+    );
   }
 
   #forget(uri: string): void {
@@ -418,6 +454,11 @@ export class Engine {
     this.#documents.delete(uri);
     this.#toCheck.delete(uri);
     this.#coverage.remove(document);
+    for (const { id } of document.units) {
+      if (id === null) continue;
+      this.#contents.delete(id);
+      this.#coverage.touchContent(id);
+    }
   }
 
   #release(unit: Unit): void {

@@ -21,6 +21,7 @@ export interface Verdict {
 
 /** Compiled checks by the name of a condition; built with the model. */
 export interface CompiledConditions {
+  readonly when: ReadonlyMap<string, (value: unknown) => boolean>;
   readonly where: ReadonlyMap<string, (value: unknown) => boolean>;
   readonly must: ReadonlyMap<string, (value: unknown) => boolean>;
 }
@@ -59,6 +60,23 @@ export function verdictsOn(
       return { about, holds, place: holds ? noPlace : spanAt(node, pointer) };
     });
 }
+
+/** Of the conditions on entries that ask for a head of some sort, those that this head does not meet. */
+export function conditionsWaived(
+  whole: Json,
+  entryTypes: Iterable<string>,
+  conditions: ReadonlyMap<string, readonly EntryCondition[]>,
+  { when }: CompiledConditions,
+): ReadonlySet<string> {
+  const asking = [...new Set(entryTypes)]
+    .flatMap(type => conditions.get(type) ?? [])
+    .filter(({ name }) => when.has(name));
+  if (asking.length === 0) return none;
+  const value = withoutNulls(whole);
+  return new Set(asking.filter(({ name }) => !when.get(name)?.(value)).map(({ name }) => name));
+}
+
+const none: ReadonlySet<string> = new Set();
 
 /** A key with nothing behind it (`owner:`, `result: null`) says nothing: to a condition it is not there. */
 function withoutNulls(value: Json): Json {

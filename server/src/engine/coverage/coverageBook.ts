@@ -23,16 +23,23 @@ interface BookSetup {
   readonly asOf: string;
 }
 
+/** The fingerprint of what an id stands for now; `null` where nothing or too much defines it. */
+export type ContentOf = (id: string) => string | null;
+
 /** Keeps the state of every outcome; judges again only those that a changed document could bear on. */
 export class CoverageBook {
   #setup: BookSetup;
+  readonly #contentOf: ContentOf;
+  /** By id: the documents that were reviewed against it. */
+  readonly #reviewers = new Map<string, Set<EvidenceDocument>>();
   readonly #byKind = new Map<string, Set<EvidenceDocument>>();
   readonly #filed = new Map<EvidenceDocument, Evidence>();
   readonly #judged = new Map<string, OutcomeCoverage>();
   readonly #stale = new Set<string>();
 
-  constructor(setup: BookSetup) {
+  constructor(setup: BookSetup, contentOf: ContentOf) {
     this.#setup = setup;
+    this.#contentOf = contentOf;
     this.#markAll();
   }
 
@@ -51,13 +58,24 @@ export class CoverageBook {
     if (others) others.add(document);
     else this.#byKind.set(evidence.kind, new Set([document]));
     this.#filed.set(document, evidence);
+    for (const { id } of evidence.reviewedAgainst) {
+      const reviewers = this.#reviewers.get(id);
+      if (reviewers) reviewers.add(document);
+      else this.#reviewers.set(id, new Set([document]));
+    }
     this.#mark(evidence);
+  }
+
+  /** Notes that what an id stands for may say something else now. */
+  touchContent(id: string): void {
+    for (const document of this.#reviewers.get(id) ?? []) this.touch(document);
   }
 
   remove(document: EvidenceDocument): void {
     const evidence = this.#filed.get(document);
     if (!evidence) return;
     this.#byKind.get(evidence.kind)?.delete(document);
+    for (const { id } of evidence.reviewedAgainst) this.#reviewers.get(id)?.delete(document);
     this.#filed.delete(document);
     this.#mark(evidence);
   }
@@ -88,7 +106,10 @@ export class CoverageBook {
       .flatMap(kind => [...(this.#byKind.get(kind) ?? [])])
       .filter(document => this.#counts(document, outcome))
       .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    const { state, reasons } = judgeOutcome(outcome, documents, this.#setup);
+    const { state, reasons } = judgeOutcome(outcome, documents, {
+      ...this.#setup,
+      contentOf: this.#contentOf,
+    });
     return { outcome, process, state, reasons, evidence: documents };
   }
 

@@ -19,6 +19,12 @@ export interface Evidence {
   readonly claims: readonly string[];
   /** A dated statement that nothing happened in a period. */
   readonly declaration: { readonly from: string; readonly to: string; readonly by: string } | null;
+  /** What it was reviewed against, with the fingerprint of what that said then. */
+  readonly reviewedAgainst: readonly {
+    readonly id: string;
+    readonly content: string;
+    readonly place: Span;
+  }[];
   readonly place: Span;
   readonly statusPlace: Span;
   readonly duePlace: Span;
@@ -27,8 +33,9 @@ export interface Evidence {
 export function evidenceOf(head: Entry, schema: KindSchema): Evidence {
   const { node } = head;
   const text = (key: string): string | null => sourceOf(childOf(node, key));
-  const { date, done, due } = schema.evidence;
+  const { date, done, due, dueWhile } = schema.evidence;
   const status = text('status');
+  const isDue = dueWhile.length === 0 || (status !== null && dueWhile.includes(status));
   const place = placeOf(node, ['title', 'name', 'id']);
   return {
     kind: schema.kind,
@@ -37,9 +44,10 @@ export function evidenceOf(head: Entry, schema: KindSchema): Evidence {
     status,
     isDone: done.length === 0 || (status === null ? !requiresStatus(head) : done.includes(status)),
     date: date.map(text).find(it => it !== null) ?? null,
-    due: due === null ? null : text(due),
+    due: due === null || !isDue ? null : text(due),
     claims: textsOf(childOf(node, 'outcomes')),
     declaration: declarationOf(childOf(node, 'declaration')),
+    reviewedAgainst: reviewsIn(childOf(node, 'reviewed_against')),
     place,
     statusPlace: placeOf(node, ['status', 'title', 'id']),
     duePlace: due === null ? place : placeOf(node, [due, ...date, 'title', 'id']),
@@ -53,6 +61,18 @@ function declarationOf(node: MetadataNode | undefined): Evidence['declaration'] 
   const to = sourceOf(nodeAt(node, '/period/to'));
   const by = sourceOf(nodeAt(node, '/by'));
   return from !== null && to !== null && by !== null ? { from, to, by } : null;
+}
+
+function reviewsIn(node: MetadataNode | undefined): Evidence['reviewedAgainst'] {
+  if (node?.type !== 'list') return [];
+  return node.items.flatMap(item => {
+    const id = sourceOf(childOf(item, 'ref'));
+    const content = childOf(item, 'content');
+    const mark = sourceOf(content);
+    return id !== null && content && mark !== null
+      ? [{ id, content: mark, place: { start: content.start, end: content.end } }]
+      : [];
+  });
 }
 
 function textsOf(node: MetadataNode | undefined): readonly string[] {

@@ -10,6 +10,8 @@ export interface EvidenceDocument {
   readonly units: readonly {
     readonly base: number;
     readonly verdicts: readonly Verdict[];
+    /** On the head: conditions that do not apply to the entries of this document. */
+    readonly waived?: ReadonlySet<string>;
     readonly localFindings: readonly Finding[];
     readonly findings: readonly Finding[];
   }[];

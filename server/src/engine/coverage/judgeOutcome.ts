@@ -1,6 +1,7 @@
 import { addMonths, daysBetween } from '../dates/day.js';
 import type { Condition, Model, Outcome } from '../model/model.js';
 import type { Settings } from '../settings/settings.js';
+import { isSameContent } from '../suspect/contentFingerprint.js';
 import type { Span } from '../text/span.js';
 import { conditionName } from './conditions.js';
 import type { EvidenceDocument } from './evidenceDocument.js';
@@ -11,6 +12,8 @@ export interface JudgeSetup {
   readonly model: Model;
   readonly settings: Settings;
   readonly asOf: string;
+  /** The fingerprint of what an id stands for now; `null` where that cannot be told. */
+  readonly contentOf: (id: string) => string | null;
 }
 
 export interface Judgement {
@@ -123,10 +126,11 @@ function judgeEvidence(
 
 /** The first that fits counts: what is wrong with the evidence, then how old it is, then how much of it there is. */
 function stateOf(failed: ReadonlySet<Indicator>): OutcomeState {
-  const byTime: readonly Indicator[] = ['fresh', 'cadence'];
-  if ([...failed].some(indicator => !byTime.includes(indicator))) return 'partial';
+  const milder: readonly Indicator[] = ['fresh', 'cadence', 'unchanged'];
+  if ([...failed].some(indicator => !milder.includes(indicator))) return 'partial';
   if (failed.has('fresh')) return 'stale';
-  return failed.has('cadence') ? 'thin' : 'covered';
+  if (failed.has('cadence')) return 'thin';
+  return failed.has('unchanged') ? 'suspect' : 'covered';
 }
 
 /** Whether as many records were finished in the last twelve months as are expected; `null` where none are counted. */
@@ -210,7 +214,7 @@ const weight = (reasons: readonly Reason[]): number =>
 function documentReasons(
   document: EvidenceDocument,
   outcome: Outcome,
-  { model, asOf }: JudgeSetup,
+  { model, asOf, contentOf }: JudgeSetup,
 ): readonly Reason[] {
   const { evidence } = document;
   if (!evidence) return [];
@@ -267,7 +271,31 @@ function documentReasons(
         )
       : reason('linked', true, `All references of ${name} resolve.`, null, at(document, evidence.place)),
   );
-  return reasons;
+  return [...reasons, ...changeReasons(document, contentOf)];
+}
+
+/** What a document was reviewed against and says something else now. */
+function changeReasons(document: EvidenceDocument, contentOf: JudgeSetup['contentOf']): readonly Reason[] {
+  const reviews = document.evidence?.reviewedAgainst ?? [];
+  const changed = reviews.filter(({ id, content }) => {
+    const now = contentOf(id);
+    return now !== null && !isSameContent(content, now);
+  });
+  if (reviews.length > 0 && changed.length === 0) {
+    const names = reviews.map(({ id }) => id).join(', ');
+    return [
+      reason('unchanged', true, `${names} says what it said when ${document.path} was reviewed.`, null, null),
+    ];
+  }
+  return changed.map(({ id, place }) =>
+    reason(
+      'unchanged',
+      false,
+      `${id} says something else than when ${document.path} was reviewed against it.`,
+      'Review it again, and refresh the mark under reviewed_against.',
+      at(document, place),
+    ),
+  );
 }
 
 /** In words, why a document is too old; `null` when it is not. */
@@ -326,23 +354,23 @@ function eachReasons(
   documents: readonly EvidenceDocument[],
 ): readonly Reason[] {
   const name = conditionName(outcome, condition);
-  const failing: Place[] = [];
-  for (const { uri, units } of documents) {
-    for (const { base, verdicts } of units) {
-      for (const { about, holds, place } of verdicts) {
-        if (about.name === name && !holds)
-          failing.push({ uri, start: base + place.start, end: base + place.end });
-      }
-    }
-  }
+  const failing = documents.flatMap(document => failingPlaces(document, name));
   if (failing.length === 0) return [reason('condition', true, condition.says, null, null)];
   const more =
     failing.length > mostPlaces
       ? ` This is the case in ${failing.length} places; the first ${mostPlaces} are named.`
       : '';
-  return failing
-    .slice(0, mostPlaces)
-    .map(place => reason('condition', false, `Does not hold: ${condition.says}${more}`, null, place));
+  const text = `Does not hold: ${condition.says}${more}`;
+  return failing.slice(0, mostPlaces).map(place => reason('condition', false, text, null, place));
+}
+
+function failingPlaces({ uri, units }: EvidenceDocument, name: string): readonly Place[] {
+  if (units[0]?.waived?.has(name)) return [];
+  return units.flatMap(({ base, verdicts }) =>
+    verdicts
+      .filter(({ about, holds }) => about.name === name && !holds)
+      .map(({ place }) => ({ uri, start: base + place.start, end: base + place.end })),
+  );
 }
 
 /** Whether all there is only says that it shall be so, while something could show it. */

@@ -6,6 +6,7 @@ export type Indicator =
   | 'approved'
   | 'fresh'
   | 'cadence'
+  | 'unchanged'
   | 'linked'
   | 'condition'
   | 'excluded'

@@ -195,6 +195,8 @@ interface ConditionHead {
 /** Every entry of a type, or every document of a kind, that matches `where` meets `must`. */
 export interface EachCondition extends ConditionHead {
   readonly on: string;
+  /** Only in documents whose head matches this. */
+  readonly when?: ValueSchema;
   readonly where?: ValueSchema;
   readonly must: ValueSchema;
   readonly at?: string;

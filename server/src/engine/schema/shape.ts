@@ -33,6 +33,8 @@ export interface EvidenceFields {
   readonly done: readonly string[];
   /** The field with the day on which it has to be renewed. */
   readonly due: string | null;
+  /** Values of `status` in which that day counts; empty: in all. */
+  readonly dueWhile: readonly string[];
 }
 
 /** The schema of one kind of document. */
