@@ -1,7 +1,5 @@
+import { instantOf, readMoment } from '../dates/moment.js';
 import { defineRule } from './defineRule.js';
-
-/** A moment with its time zone. */
-const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/i;
 
 export const noticeInTime = defineRule({
   meta: {
@@ -53,7 +51,6 @@ notices:
   },
 });
 
-const momentOf = (text: string | null): number | null => {
-  const time = text !== null && moment.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? null : time;
-};
+/** Only a time with its zone says when a notice was late; days and other texts are looked at elsewhere. */
+const momentOf = (text: string | null): number | null =>
+  text !== null && readMoment(text)?.hasZone ? instantOf(text) : null;

@@ -45,20 +45,23 @@ suppliers:
     const agreement = facts
       .definitions(entry.text('/contract/ref') ?? '')
       .find(({ type }) => type === 'supplier-agreement');
-    if (agreement) checkAgreement(context, agreement);
-    checkTerms(context, agreement);
+    const supplier = agreement && textAt(agreement.values, '/supplier');
+    const isOfAnother = Boolean(supplier && entry.id !== null && supplier !== entry.id);
+    if (agreement) checkAgreement(context, agreement, isOfAnother);
+    checkTerms(context, isOfAnother ? undefined : agreement);
   },
 });
 
 function checkAgreement(
   { entry, report }: RuleContext<'definitions'>,
   agreement: Located<'definitions'>,
+  isOfAnother: boolean,
 ): void {
   const related = [{ fact: agreement, message: 'the agreement' }];
   const status = textAt(agreement.values, '/status');
   const supplier = textAt(agreement.values, '/supplier');
   const name = agreement.key;
-  if (supplier !== null && entry.id !== null && supplier !== entry.id)
+  if (isOfAnother)
     report('/contract/ref', `'${name}' is the agreement with '${supplier}', not with '${entry.id}'.`, {
       related,
     });
@@ -93,5 +96,6 @@ const isAgreed = (term: unknown): boolean => term === true || typeof term === 'n
 /** The term that is said not to be agreed, else the terms as a whole. */
 const placeOf = (entry: EntryView, missing: readonly string[]): string => {
   const said = missing.find(term => entry.get(`/security_terms/${term}`) !== undefined);
-  return said === undefined ? '/security_terms' : `/security_terms/${said}`;
+  if (said !== undefined) return `/security_terms/${said}`;
+  return entry.get('/security_terms') === undefined ? '/id' : '/security_terms';
 };
