@@ -43,12 +43,14 @@ async function seeExample(page, step) {
     const item = page.locator('.statusbar-item', { hasText: /ISMS \d+\/\d+/ });
     await item.waitFor();
     await item.click();
+    await widenSideBar(page);
     await tree('Risk assessment').click();
     await tree('Risks and owners are identified').waitFor();
     await page.mouse.move(700, 300);
   });
   await step('reasons', async () => {
     await tree('Risks and owners are identified').click();
+    await page.mouse.move(700, 300);
     await tree('Risks and owners are identified').hover();
     await page.locator('.monaco-hover', { hasText: 'RA-O2' }).waitFor();
   });
@@ -77,6 +79,16 @@ async function seeExample(page, step) {
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
   });
+}
+
+/** So that the pictures show names in full. */
+async function widenSideBar(page) {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (!box) throw new Error('There is no side bar.');
+  await page.mouse.move(box.x + box.width + 1, 300);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 120, 300, { steps: 5 });
+  await page.mouse.up();
 }
 
 async function seeWelcome(page, step) {
