@@ -1,0 +1,73 @@
+import type { DocumentState, Engine } from '../engine.js';
+import type { FactIn } from '../facts/documentFacts.js';
+import { propertyShape, type Shape } from '../schema/shape.js';
+import type { Span } from '../text/span.js';
+import { type YamlContext, type YamlPath, yamlContextAt } from './yamlContext.js';
+import { yamlRegion } from './yamlRegion.js';
+
+/** What a cursor stands on in metadata, and what the schema says of it. */
+export interface Place {
+  readonly context: YamlContext;
+  /** Role `key`: the shape of the map. Else that of the value; `null` where the schema knows no such field. */
+  readonly shape: Shape | null;
+}
+
+/** `null` outside of metadata, and where nothing but free text can stand. */
+export function placeAt(engine: Engine, document: DocumentState, offset: number): Place | null {
+  const region = yamlRegion(document.text, document.format, offset);
+  const context = region && yamlContextAt(document.text, region, offset);
+  return context && { context, shape: shapeAt(headShape(engine, document), context.path) };
+}
+
+/** An id at an offset as the schema sees it: a definition or a reference, with its place in the document. */
+export type FoundId = (FactIn<'definitions'> | FactIn<'references'>) & Span;
+
+export function idAt({ units, text }: DocumentState, offset: number): FoundId | null {
+  for (const { base, facts } of units) {
+    for (const fact of facts) {
+      if (fact.table !== 'definitions' && fact.table !== 'references') continue;
+      const start = base + fact.start;
+      const end = base + fact.end;
+      // Over several lines runs what a missing quote has swallowed.
+      if (start <= offset && offset <= end && !text.slice(start, end).includes('\n'))
+        return { ...fact, start, end };
+    }
+  }
+  return null;
+}
+
+const kindOnly: Shape = {
+  properties: {
+    kind: { description: 'Evidence kind of the document.', types: ['string'], ref: ['kind'] },
+  },
+};
+
+/** The shape of the whole metadata. A Markdown file that is no document yet may say which kind it is. */
+function headShape(engine: Engine, document: DocumentState): Shape {
+  const schema = engine.schemaOf(document);
+  if (!schema) return document.format === 'markdown' ? kindOnly : {};
+  if (schema.kind === 'settings') return settingsShape(engine, schema.head);
+  const shape = engine.entries(document.uri)[0]?.shape ?? schema.head;
+  if (shape !== schema.singleShape) return shape;
+  // A file without the list is one entry, but it may still become a file with the list.
+  const lists = Object.keys(schema.lists).flatMap(key => {
+    const list = propertyShape(schema.head, key);
+    return list ? [[key, list] as const] : [];
+  });
+  return { ...shape, properties: { ...shape.properties, ...Object.fromEntries(lists) } };
+}
+
+function settingsShape({ setup }: Engine, head: Shape): Shape {
+  const severity = { types: ['string'], values: ['error', 'warning', 'info', 'off'] } as const;
+  const codes = setup.rules.map(
+    ({ meta }) => [meta.code, { ...severity, description: meta.summary }] as const,
+  );
+  const rules: Shape = { ...propertyShape(head, 'rules'), properties: Object.fromEntries(codes) };
+  return { ...head, properties: { ...head.properties, rules } };
+}
+
+function shapeAt(root: Shape, path: YamlPath): Shape | null {
+  let shape: Shape | undefined = root;
+  for (const step of path) shape = shape && (step === null ? shape.items : propertyShape(shape, step));
+  return shape ?? null;
+}
