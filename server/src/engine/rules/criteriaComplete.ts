@@ -1,4 +1,4 @@
-import { readRiskCriteria } from '../risk/riskCriteria.js';
+import { criteriaProblems } from '../risk/criteriaProblems.js';
 import { defineRule } from './defineRule.js';
 
 export const criteriaComplete = defineRule({
@@ -35,6 +35,6 @@ bands:
   reads: [],
 
   check({ entry, report }) {
-    for (const { pointer, message } of readRiskCriteria(entry.value).problems) report(pointer, message);
+    for (const { pointer, message } of criteriaProblems(entry.value)) report(pointer, message);
   },
 });
