@@ -36,7 +36,7 @@ export function commandHelp(command: Command, { paint, columns }: Style): string
   const all = [...options, ...generalOptions].map(option => [left(option), right(option)] as const);
   return [
     `${summary}\n`,
-    ...about.map(text => `${text}\n`),
+    ...about.map(text => `${wrap(text, columns ?? widestHelp).join('\n')}\n`),
     `${paint('Usage:', 'bold')} isms ${`${name} ${operands}`.trim()} [OPTION...]\n`,
     paint('Options:', 'bold'),
     `${table(all, columns)}\n`,

@@ -12,7 +12,7 @@ export const checkCommand: Command = {
   name: 'check',
   summary: 'Tells what is wrong in the documents of an ISMS.',
   about: [
-    'Everything below the root is read, since what is wrong in one file may depend on another.\nPATHs are files or folders; only findings in them are told.',
+    'Everything below the root is read, since what is wrong in one file may depend on another. PATHs are files or folders; only findings in them are told.',
   ],
   operands: '[PATH...]',
   leastOperands: 0,

@@ -12,7 +12,7 @@ export const explainCommand: Command = {
   name: 'explain',
   summary: 'Explains a rule, a part of the reference model, or anything that has an id.',
   about: [
-    'What can be asked for: the code of a finding; the id of an outcome, a process, a control, a clause, a kind of\nevidence or a role; the id of a document, a risk or any other entry; the path of a document.',
+    'What can be asked for: the code of a finding; the id of an outcome, a process, a control, a clause, a kind of evidence or a role; the id of a document, a risk or any other entry; the path of a document.',
   ],
   operands: 'CODE|ID',
   leastOperands: 1,

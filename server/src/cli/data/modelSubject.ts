@@ -6,20 +6,20 @@ import { detailsOf, valuesOf } from './details.js';
 import { type OutcomeBrief, type Subject, subject } from './explainReport.js';
 import { evidenceData, outcomeData } from './outcomeData.js';
 
-/** What an id means in the reference model. A clause and a process may share a number, so there can be several. */
+/** What an id means in the reference model; the number of a clause stands for those below it as well. */
 export function modelSubjects(engine: Engine, id: string, isms: ReadIsms): readonly Subject[] {
   const { model } = engine.setup;
   const outcome = engine.coverage().find(it => it.outcome.id === id);
   const process = model.process(id);
   const control = model.control(id);
-  const clause = model.clause(id);
+  const clauses = model.clauses.filter(it => it.id === id || it.id.startsWith(`${id}.`));
   const kind = model.kind(id);
   const role = model.role(id);
   return [
     ...(outcome ? [outcomeSubject(outcome, engine, isms)] : []),
     ...(process ? [processSubject(process, engine)] : []),
     ...(control ? [controlSubject(control, engine, isms)] : []),
-    ...(clause ? [clauseSubject(clause, engine)] : []),
+    ...clauses.map(it => clauseSubject(it, engine)),
     ...(kind ? [kindSubject(kind, engine, isms)] : []),
     ...(role ? [roleSubject(role, engine, isms)] : []),
   ];

@@ -34,7 +34,7 @@ function table({ processes }: IsmsData, style: Style): readonly string[] {
   const bars = Math.max(...processes.map(it => it.outcomes.length));
   const ids = Math.max(...processes.map(it => it.id.length));
   const right = '  00/00  100 %'.length;
-  const room = columns === null ? 60 : Math.max(12, columns - 2 - ids - 2 - 2 - bars - right);
+  const room = columns === null ? 80 : Math.max(12, columns - 2 - ids - 2 - 2 - bars - right);
   const names = Math.min(room, Math.max(...processes.map(it => widthOf(it.name))));
   const categories = [...new Set(processes.map(it => it.category))];
   return categories.flatMap(category => [

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
+const program = resolve('dist/isms.cjs');
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the program as anyone would, in a terminal that is none and with a locale that has all of Unicode. */
+export function isms(
+  args: readonly string[],
+  { cwd = process.cwd(), env = {} }: RunOptions = {},
+): Promise<Run> {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...env },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', text => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', text => {
+    stderr += text;
+  });
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', code => done({ code, stdout, stderr }));
+  });
+}
+
+/** Writes files into a folder of its own; `close` removes it. */
+export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): {
+  readonly path: string;
+  close(): void;
+} {
+  const path = mkdtempSync(join(tmpdir(), 'isms-'));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), content);
+  }
+  return { path, close: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** What of a report its published schema does not allow. */
+export function schemaProblems(name: string, report: string): readonly string[] {
+  const schema = JSON.parse(readFileSync(`schemas/output/${name}.schema.json`, 'utf8'));
+  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
+  const validate = ajv.compile(schema);
+  validate(JSON.parse(report));
+  return (validate.errors ?? []).map(it => `${it.instancePath} ${it.message}`);
+}
