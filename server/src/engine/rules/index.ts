@@ -1,14 +1,22 @@
 import { acceptanceInTime } from './acceptanceInTime.js';
 import { acceptanceValid } from './acceptanceValid.js';
+import { approvalRecorded } from './approvalRecorded.js';
+import { approverIsNotAuthor } from './approverIsNotAuthor.js';
+import { approverIsOnePerson } from './approverIsOnePerson.js';
 import { auditCycleComplete } from './auditCycleComplete.js';
 import { auditorIsImpartial } from './auditorIsImpartial.js';
 import { changeDatesInOrder } from './changeDatesInOrder.js';
+import { claimFitsKind } from './claimFitsKind.js';
+import { clauseKnown } from './clauseKnown.js';
 import { commitmentHasRequirement } from './commitmentHasRequirement.js';
+import { controlEditionCurrent } from './controlEditionCurrent.js';
 import { criteriaComplete } from './criteriaComplete.js';
 import { dateIsIso } from './dateIsIso.js';
 import { datesInOrder } from './datesInOrder.js';
 import type { AnyRule } from './defineRule.js';
 import { exceptionNotExpired } from './exceptionNotExpired.js';
+import { exclusionInTime } from './exclusionInTime.js';
+import { exclusionValid } from './exclusionValid.js';
 import { fieldKnown } from './fieldKnown.js';
 import { fieldPresent } from './fieldPresent.js';
 import { fieldSpelledRight } from './fieldSpelledRight.js';
@@ -16,18 +24,23 @@ import { findingHasNonconformity } from './findingHasNonconformity.js';
 import { idUnique } from './idUnique.js';
 import { implementedIsVerified } from './implementedIsVerified.js';
 import { incidentLessonReceived } from './incidentLessonReceived.js';
+import { kindKnown } from './kindKnown.js';
 import { metricHasValues } from './metricHasValues.js';
 import { modelEditionAgrees } from './modelEditionAgrees.js';
+import { nextReviewFitsInterval } from './nextReviewFitsInterval.js';
 import { nonconformityClosedWithEffectCheck } from './nonconformityClosedWithEffectCheck.js';
 import { noticeInTime } from './noticeInTime.js';
 import { oneOverallPolicy } from './oneOverallPolicy.js';
 import { oneScope } from './oneScope.js';
+import { outcomeKnown } from './outcomeKnown.js';
 import { placeholderLeft } from './placeholderLeft.js';
+import { processKnown } from './processKnown.js';
 import { recordsScheduleComplete } from './recordsScheduleComplete.js';
 import { referenceResolves } from './referenceResolves.js';
 import { requirementFulfilmentTraced } from './requirementFulfilmentTraced.js';
 import { residualNotAboveRisk } from './residualNotAboveRisk.js';
 import { reviewDecisionFollowedUp } from './reviewDecisionFollowedUp.js';
+import { reviewInTime } from './reviewInTime.js';
 import { reviewTopicsAnswered } from './reviewTopicsAnswered.js';
 import { riskAboveAppetiteIsTreatedOrAccepted } from './riskAboveAppetiteIsTreatedOrAccepted.js';
 import { riskLevelFollowsCriteria } from './riskLevelFollowsCriteria.js';
@@ -53,14 +66,22 @@ import { versionIsQuoted } from './versionIsQuoted.js';
 export const allRules: readonly AnyRule[] = [
   acceptanceInTime,
   acceptanceValid,
+  approvalRecorded,
+  approverIsNotAuthor,
+  approverIsOnePerson,
   auditCycleComplete,
   auditorIsImpartial,
   changeDatesInOrder,
+  claimFitsKind,
+  clauseKnown,
   commitmentHasRequirement,
+  controlEditionCurrent,
   criteriaComplete,
   dateIsIso,
   datesInOrder,
   exceptionNotExpired,
+  exclusionInTime,
+  exclusionValid,
   fieldKnown,
   fieldPresent,
   fieldSpelledRight,
@@ -68,18 +89,23 @@ export const allRules: readonly AnyRule[] = [
   idUnique,
   implementedIsVerified,
   incidentLessonReceived,
+  kindKnown,
   metricHasValues,
   modelEditionAgrees,
+  nextReviewFitsInterval,
   nonconformityClosedWithEffectCheck,
   noticeInTime,
   oneOverallPolicy,
   oneScope,
+  outcomeKnown,
   placeholderLeft,
+  processKnown,
   recordsScheduleComplete,
   referenceResolves,
   requirementFulfilmentTraced,
   residualNotAboveRisk,
   reviewDecisionFollowedUp,
+  reviewInTime,
   reviewTopicsAnswered,
   riskAboveAppetiteIsTreatedOrAccepted,
   riskLevelFollowsCriteria,

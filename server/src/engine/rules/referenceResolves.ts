@@ -1,8 +1,11 @@
+import type { Fix } from '../check/diagnostic.js';
+import type { FactIn } from '../facts/documentFacts.js';
+import { controlMeant, isControlOf2013 } from '../model/controlNumber.js';
 import type { Model } from '../model/model.js';
+import { isModelReference } from '../model/modelReferences.js';
+import { isApprover, notOnePerson } from '../model/namesOnePerson.js';
+import { nearest } from '../text/nearest.js';
 import { defineRule } from './defineRule.js';
-
-/** Types that the model defines; other rules look after them. */
-const modelTypes = new Set(['process', 'outcome', 'clause', 'kind']);
 
 export const referenceResolves = defineRule({
   meta: {
@@ -20,8 +23,9 @@ export const referenceResolves = defineRule({
   reads: ['definitions', 'types'],
 
   check({ entry, facts, model, report }) {
-    for (const { key, start, end, types } of entry.references) {
-      if (types.every(type => modelTypes.has(type)) || inModel(key, types, model)) continue;
+    for (const reference of entry.references) {
+      const { key, start, end, types } = reference;
+      if (isSaidElsewhere(reference, model) || inModel(key, types, model)) continue;
       const found = facts.definitions(key);
       if (found.some(({ type }) => types.includes('any') || types.includes(type))) continue;
       const wrong = found[0];
@@ -30,14 +34,43 @@ export const referenceResolves = defineRule({
         report({ start, end }, `'${key}' is ${article(wrong.type)}, not ${listOf(types)}.`, { related });
       } else if (!types.includes('person') || facts.types('person').length > 0) {
         // Where nobody is listed as a person, names are only names.
-        report(
-          { start, end },
-          `Nothing defines '${key}'${types.includes('any') ? '' : ` (${listOf(types)})`}.`,
-        );
+        const { message, fix } = absence(reference, model);
+        report({ start, end }, message, fix ? { fix } : {});
       }
     }
   },
 });
+
+function absence(
+  { key, types, start, end }: FactIn<'references'>,
+  model: Model,
+): { readonly message: string; readonly fix: Fix | null } {
+  const nothing = `Nothing defines '${key}'${types.includes('any') ? '' : ` (${listOf(types)})`}`;
+  const meant = meantInModel(key, types, model);
+  if (meant === null) return { message: `${nothing}.`, fix: null };
+  const fix = { title: `Write '${meant}'`, edits: [{ start, end, text: meant }] };
+  return { message: `${nothing}; did you mean '${meant}'?`, fix };
+}
+
+/** Other rules say more of it. */
+const isSaidElsewhere = (reference: FactIn<'references'>, model: Model): boolean =>
+  isModelReference(reference) ||
+  (reference.types.includes('control') && isControlOf2013(reference.key, reference.types.length > 1)) ||
+  (isApprover(reference) && notOnePerson(reference.key, model) !== null);
+
+/** Of the ids that the model gives, the one that was most likely meant. */
+function meantInModel(key: string, types: readonly string[], model: Model): string | null {
+  const control = types.includes('control') ? controlMeant(key, model) : null;
+  return (
+    control ??
+    (types.includes('role')
+      ? nearest(
+          key,
+          model.roles.map(({ id }) => id),
+        )
+      : null)
+  );
+}
 
 /** Whether the model has the id: what may be anything may be a part of the model as well. */
 function inModel(key: string, types: readonly string[], model: Model): boolean {

@@ -79,6 +79,9 @@ function withoutWrappers(errors: readonly SchemaError[]): SchemaProblem[] {
     const kept = choices ? [] : bestBranch(inside, wrapper);
     rest = rest.filter(error => error !== wrapper && (!inside.includes(error) || kept.includes(error)));
   }
+  // Why a name is not allowed is said of the name.
+  for (const { schemaPath } of errors.filter(({ keyword }) => keyword === 'propertyNames'))
+    rest = rest.filter(error => !error.schemaPath.startsWith(`${schemaPath}/`));
   rest = rest.filter(error => error.keyword !== 'if' || !errors.some(other => isBelow(other, error)));
   return [...rest.map(problemOf), ...problems];
 }
@@ -122,6 +125,8 @@ function problemOf({ instancePath: pointer, keyword, params }: SchemaError): Sch
       return { is: 'absent', pointer, choices: [[String(params['missingProperty'])]] };
     case 'additionalProperties':
       return { is: 'unknown', pointer, field: String(params['additionalProperty']) };
+    case 'propertyNames':
+      return { is: 'unknown', pointer, field: String(params['propertyName']) };
     case 'unevaluatedProperties':
       return { is: 'unknown', pointer, field: String(params['unevaluatedProperty']) };
     case 'type':
