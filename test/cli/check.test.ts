@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { runCli } from '../../server/src/cli/runCli.js';
-import { folderOf, isms } from '../support/cli.js';
+import { folderOf, isms, ismsHere } from '../support/cli.js';
 import { memoryPlatform } from '../support/memoryPlatform.js';
 import { acceptance, brokenIsms, cleanIsms, decision, settings } from '../support/smallIsms.js';
 
@@ -47,7 +47,7 @@ Found 1 error in 1 file. 3 files read in 0.00 s, 2 documents of the ISMS.
   test('is satisfied by less, or asks for more, as --fail-on says', async () => {
     const cwd = open({ ...brokenIsms, 'isms.yaml': `${settings}rules: {reference-resolves: warning}\n` });
     const codeOf = async (...args: string[]) =>
-      (await isms(['check', '--as-of', '2026-09-15', ...args], { cwd })).code;
+      (await ismsHere(['check', '--as-of', '2026-09-15', ...args], { cwd })).code;
     expect(await codeOf()).toBe(0);
     expect(await codeOf('--fail-on', 'warning')).toBe(1);
     expect(await codeOf('--fail-on', 'never')).toBe(0);
@@ -56,7 +56,7 @@ Found 1 error in 1 file. 3 files read in 0.00 s, 2 documents of the ISMS.
   test('tells only findings in the paths that are named, but reads everything', async () => {
     const other = acceptance.replace('ACC-1', 'ACC-2').replace('R-016', 'R-017');
     const cwd = open({ ...brokenIsms, 'risks/acceptances/ACC-2.md': other });
-    const { stdout } = await isms(['check', 'ACC-2.md', '--format', 'json'], {
+    const { stdout } = await ismsHere(['check', 'ACC-2.md', '--format', 'json'], {
       cwd: join(cwd, 'risks/acceptances'),
     });
     expect(found(stdout).map(({ path }) => path)).toEqual(['risks/acceptances/ACC-2.md']);
@@ -74,7 +74,7 @@ Found 1 error in 1 file. 3 files read in 0.00 s, 2 documents of the ISMS.
       'policies/wide.md': new Uint8Array([0xff, 0xfe, 0x61, 0x00]),
     });
     symlinkSync('nowhere', join(cwd, 'policies/broken.md'));
-    const { code, stdout } = await isms(['check', '--no-excerpt', '--as-of', '2026-09-15'], { cwd });
+    const { code, stdout } = await ismsHere(['check', '--no-excerpt', '--as-of', '2026-09-15'], { cwd });
     const lines = stdout.split('\n').filter(line => /file-readable|reference-resolves/.test(line));
     expect(lines).toEqual([
       'policies/binary.md:1:1  error  This file holds binary data and was not read.  file-readable',
@@ -90,7 +90,7 @@ Found 1 error in 1 file. 3 files read in 0.00 s, 2 documents of the ISMS.
   test('finds what is overdue by the day that counts as today', async () => {
     const cwd = open(brokenIsms);
     const overdue = async (...args: string[]) =>
-      found((await isms(['check', '--format', 'json', ...args], { cwd })).stdout)
+      found((await ismsHere(['check', '--format', 'json', ...args], { cwd })).stdout)
         .filter(({ code }) => code === 'acceptance-in-time')
         .map(({ severity }) => severity);
     expect(await overdue('--as-of', '2026-12-31')).toEqual([]);
@@ -127,7 +127,7 @@ Found 1 error in 1 file. 3 files read in 0.00 s, 2 documents of the ISMS.
     symlinkSync('../isms', join(cwd, 'policies/beside'));
     symlinkSync('../isms/decisions/DEC-1.md', join(cwd, 'policies/again.md'));
     symlinkSync('/', join(cwd, 'policies/all'));
-    const { code, stdout } = await isms(['check'], { cwd });
+    const { code, stdout } = await ismsHere(['check'], { cwd });
     expect([code, timeless(stdout)]).toEqual([
       0,
       '✓ Nothing found. 2 files read in 0.00 s, 1 document of the ISMS.\n',
@@ -136,8 +136,8 @@ Found 1 error in 1 file. 3 files read in 0.00 s, 2 documents of the ISMS.
 
   test('looks for the root above, and keeps one ISMS apart from another', async () => {
     const cwd = open({ ...cleanIsms, 'sub/isms.yaml': settings, 'sub/isms/decisions/DEC-1.md': decision });
-    expect((await isms(['check', '--quiet'], { cwd: join(cwd, 'isms/decisions') })).stdout).toBe('');
-    const { stdout } = await isms(['check', '--format', 'json'], { cwd: join(cwd, 'sub/isms') });
+    expect((await ismsHere(['check', '--quiet'], { cwd: join(cwd, 'isms/decisions') })).stdout).toBe('');
+    const { stdout } = await ismsHere(['check', '--format', 'json'], { cwd: join(cwd, 'sub/isms') });
     expect(JSON.parse(stdout)).toMatchObject({ root: '..', files: { read: 2 }, findings: [] });
   });
 
@@ -159,7 +159,7 @@ Found 1 error in 1 file. 3 files read in 0.00 s, 2 documents of the ISMS.
 
   test('shows nothing that would move the cursor of a terminal', async () => {
     const evil = acceptance.replace('R-016', '"R\u001B[2J\u202E"');
-    const { stdout } = await isms(['check'], {
+    const { stdout } = await ismsHere(['check'], {
       cwd: open({ ...cleanIsms, 'risks/acceptances/ACC-1.md': evil }),
     });
     expect(stdout).toContain('\\u001b[2J\\u202e');

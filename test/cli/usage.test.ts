@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { folderOf, isms } from '../support/cli.js';
+import { folderOf, isms, ismsHere } from '../support/cli.js';
 import { brokenIsms, cleanIsms } from '../support/smallIsms.js';
 
 let opened: { close(): void }[] = [];
@@ -33,7 +33,7 @@ describe('wrong use ends with 2 and says what to write', () => {
     [['explain', 'RA-O44'], "Nothing is named 'RA-O44'.", "Did you mean 'RA-O4'?"],
     [['help', 'statsu'], "There is no command 'statsu'.", "Did you mean 'status'?"],
   ])('%j', async (args, message, hint) => {
-    const { code, stdout, stderr } = await isms(args, { cwd: open(cleanIsms) });
+    const { code, stdout, stderr } = await ismsHere(args, { cwd: open(cleanIsms) });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(`error: ${message}`);
     expect(stderr).toContain(hint);
@@ -49,7 +49,7 @@ describe('wrong use ends with 2 and says what to write', () => {
 test('settings that cannot be used end with 2: where, what, and what to write instead', async () => {
   const cwd = open({ ...brokenIsms, 'isms.yaml': 'organization: Example\nrules:\n  id-unique: eror\n' });
   for (const command of ['check', 'coverage', 'status']) {
-    const { code, stdout, stderr } = await isms([command], { cwd });
+    const { code, stdout, stderr } = await ismsHere([command], { cwd });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^error: isms\.yaml cannot be used/);
     expect(stderr).toMatch(/isms\.yaml:3:14 {2}error {2}.*'eror'.*'error'/);
@@ -63,27 +63,27 @@ test('settings come from another file where --config names one', async () => {
     'ci/lenient.yaml': 'organization: CI\nrules: {reference-resolves: off}\n',
     'ci/bad.yaml': '- 1\n',
   });
-  expect((await isms(['check', '--config', 'ci/lenient.yaml', '--as-of', '2026-09-15'], { cwd })).code).toBe(
-    0,
-  );
-  const { code, stderr } = await isms(['check', '--config', 'ci/bad.yaml'], { cwd });
+  expect(
+    (await ismsHere(['check', '--config', 'ci/lenient.yaml', '--as-of', '2026-09-15'], { cwd })).code,
+  ).toBe(0);
+  const { code, stderr } = await ismsHere(['check', '--config', 'ci/bad.yaml'], { cwd });
   expect(code).toBe(2);
   expect(stderr).toContain('ci/bad.yaml cannot be used');
 });
 
 describe('help', () => {
   test('names every command, and every command has help with its options and examples', async () => {
-    const { code, stdout } = await isms(['--help']);
+    const { code, stdout } = await ismsHere(['--help']);
     expect(code).toBe(0);
     const names = [...stdout.matchAll(/^ {2}([a-z]+) .* {2}/gm)].map(([, name]) => name ?? '');
     expect(names).toEqual(['check', 'coverage', 'explain', 'status', 'lsp', 'help']);
     for (const name of names) {
-      const help = await isms(['help', name]);
+      const help = await ismsHere(['help', name]);
       expect(help.stdout).toContain(`Usage: isms ${name}`);
       expect(help.stdout).toContain(`  isms ${name}`);
       expect(help.stdout).toContain('--color WHEN');
       expect(help.stdout.split('\n').every(line => line.length <= 100)).toBe(true);
-      expect(await isms([name, '--help'])).toEqual(help);
+      expect(await ismsHere([name, '--help'])).toEqual(help);
     }
   });
 
@@ -106,7 +106,7 @@ describe('colours and signs', () => {
   });
 
   test('are ASCII where the locale is', async () => {
-    const { stdout } = await isms(['coverage'], { cwd: open(cleanIsms), env: { LANG: 'C' } });
+    const { stdout } = await ismsHere(['coverage'], { cwd: open(cleanIsms), env: { LANG: 'C' } });
     expect(stdout).toMatch(/^[\x20-\x7E\n]*$/);
     expect(stdout).toContain('# 1 covered  . 108 missing');
   });

@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { runCli } from '../../server/src/cli/runCli.js';
+import { findRoot, locate, pathTo } from '../../server/src/host/nodeFolders.js';
+import { nodeHost } from '../../server/src/host/nodeHost.js';
 
 const program = resolve('dist/isms.cjs');
 
@@ -38,6 +41,37 @@ export function isms(
     child.on('error', fail);
     child.on('close', code => done({ code, stdout, stderr }));
   });
+}
+
+/** The same without a process of its own, which takes most of the time: for what no process has a part in. */
+export async function ismsHere(
+  args: readonly string[],
+  { cwd = process.cwd(), env = {} }: RunOptions = {},
+): Promise<Run> {
+  const written = { stdout: '', stderr: '' };
+  const output = (stream: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      written[stream] += text;
+    },
+    isTerminal: false,
+    columns: null,
+  });
+  const code = await runCli(args, {
+    host: nodeHost,
+    version: '0.0.0',
+    today: '2026-09-15',
+    env: { LANG: 'C.UTF-8', ...env },
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    elapsed: () => 0,
+    locate: path => locate(cwd, path),
+    findRoot: () => findRoot(cwd),
+    pathTo: uri => pathTo(cwd, uri),
+    writeFile: () => 'not in this test',
+    passedOverFolders: [],
+    startServer: async () => {},
+  });
+  return { code, ...written };
 }
 
 /** Writes files into a folder of its own; `close` removes it. */
