@@ -156,23 +156,23 @@ export class Engine {
 
   /**
    * Yields the uri of each document whose diagnostics differ from when it was last yielded.
-   * What someone looks at comes `first`.
+   * What someone looks at comes `first`. Where the time is up after a document, the rest is left for the next call.
    */
-  *check(first: readonly string[] = []): Generator<string> {
-    for (const uris of [first, this.#toCheck.keys()]) {
-      for (const uri of uris) {
-        const units = this.#toCheck.get(uri);
-        if (!units) continue;
-        this.#toCheck.delete(uri);
-        this.#checkUnits(uri, units);
-        this.#toShow.delete(uri);
-        if (this.#hasNews(uri)) yield uri;
-      }
-    }
-    for (const uri of this.#toShow) {
+  *check(first: readonly string[] = [], isTimeUp: () => boolean = () => false): Generator<string> {
+    for (const uri of this.#waiting(first)) {
+      const units = this.#toCheck.get(uri);
+      this.#toCheck.delete(uri);
       this.#toShow.delete(uri);
+      if (units) this.#checkUnits(uri, units);
       if (this.#hasNews(uri)) yield uri;
+      if (isTimeUp()) return;
     }
+  }
+
+  *#waiting(first: readonly string[]): Generator<string> {
+    for (const uri of first) if (this.#toCheck.has(uri)) yield uri;
+    yield* this.#toCheck.keys();
+    yield* this.#toShow;
   }
 
   /** How many documents wait to be checked or shown again. */

@@ -2,14 +2,14 @@ import type { DocumentChange } from './documentChange.js';
 import { Engine, type EngineSetup } from './engine.js';
 import { settingsFile } from './recognition/recognizeKind.js';
 import { readSettings } from './settings/readSettings.js';
-import { defaultSettings } from './settings/settings.js';
+import { defaultSettings, type Settings } from './settings/settings.js';
 
 /**
  * The ISMSs of a workspace: each folder with an `isms.yaml` is one, and a file belongs to the nearest above it. Where
  * there is none, the folder that was opened counts as one with default settings. Nothing of one resolves in another.
  */
 export class Workspace {
-  readonly #folders: readonly string[];
+  #folders: readonly string[];
   #setup: EngineSetup;
   readonly #engines = new Map<string, Engine>();
   /** Folders with an `isms.yaml`. */
@@ -42,8 +42,25 @@ export class Workspace {
     for (const [engine, own] of byEngine) engine.apply(own);
   }
 
-  *check(first: readonly string[] = []): Generator<string> {
-    for (const engine of this.engines()) yield* engine.check(first.filter(uri => engine.document(uri)));
+  /** Opens and closes folders. Documents of none are forgotten, and those of a new one have to be applied. */
+  setFolders(folders: readonly string[]): void {
+    const closed = this.#folders.filter(folder => !folders.includes(folder));
+    this.#folders = folders;
+    const isIn = (root: string, some: readonly string[]) => some.some(folder => root.startsWith(folder));
+    for (const root of this.#settingsRoots)
+      if (isIn(root, closed) && !isIn(root, folders)) this.#settingsRoots.delete(root);
+    this.#reroute();
+  }
+
+  /** As that of one engine; those of the documents that come `first` are asked first. */
+  *check(first: readonly string[] = [], isTimeUp: () => boolean = () => false): Generator<string> {
+    const looked = new Set(first.map(uri => this.engineOf(uri)));
+    const engines = this.engines().toSorted((a, b) => Number(looked.has(b)) - Number(looked.has(a)));
+    for (const engine of engines) {
+      if (engine.pending === 0) continue;
+      yield* engine.check(first, isTimeUp);
+      if (isTimeUp()) return;
+    }
   }
 
   get pending(): number {
@@ -99,7 +116,8 @@ export class Workspace {
     const engine = this.#engineAt(this.#rootOf(uri) ?? root);
     if (engine.root !== root) return;
     const settings = text === null ? defaultSettings : readSettings(text).settings;
-    engine.configure({ ...this.#setup, settings });
+    // Other settings have everything read again; while someone types a comment, they are the same.
+    if (written(settings) !== written(engine.setup.settings)) engine.configure({ ...this.#setup, settings });
   }
 
   /** Gives every document to the ISMS it belongs to now. */
@@ -114,3 +132,6 @@ export class Workspace {
     }
   }
 }
+
+const written = (settings: Settings): string =>
+  JSON.stringify(settings, (_, value) => (value instanceof Map ? [...value] : value));
