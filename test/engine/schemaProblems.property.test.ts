@@ -4,10 +4,10 @@ import { builtInSetup } from '../../server/src/engine/builtIn.js';
 import { EntryReader } from '../../server/src/engine/entries/entryReader.js';
 import type { DocumentView } from '../../server/src/engine/rules/defineRule.js';
 import { schemaProblems } from '../../server/src/engine/schema/schemaProblems.js';
-import type { Shape } from '../../server/src/engine/schema/shape.js';
 import type { SchemaError } from '../../server/src/engine/schema/validate.js';
 import type { Json, MapNode } from '../../server/src/engine/syntax/metadataTree.js';
 import { readYaml } from '../../server/src/engine/syntax/readYaml.js';
+import { nearShape } from '../support/nearShape.js';
 
 const { schemas } = builtInSetup('2026-09-15');
 const kinds = Object.values(schemas.kinds).map(({ kind, head }) => ({
@@ -23,28 +23,10 @@ const entries = Object.values(schemas.entries).map(({ type, kind, shape }) => ({
   kind,
 }));
 
-const anything = fc.constantFrom<Json>('a word', '', 7, -1, 2.5, true, null, [], ['x', 'x'], {}, { x: 1 });
-
-/** Values that are mostly as the shape asks, and sometimes not. */
-function near(shape: Shape, depth = 0): fc.Arbitrary<Json> {
-  const right: fc.Arbitrary<Json>[] = [];
-  if (shape.values) right.push(fc.constantFrom(...shape.values));
-  if (shape.properties && depth < 4) {
-    const fields = Object.fromEntries(
-      Object.entries(shape.properties).map(([key, inner]) => [key, near(inner, depth + 1)]),
-    );
-    right.push(fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<Json>);
-    right.push(fc.record({ ...fields, unheard: anything }, { requiredKeys: [] }) as fc.Arbitrary<Json>);
-  }
-  if (shape.items && depth < 4) right.push(fc.array(near(shape.items, depth + 1), { maxLength: 3 }));
-  if (right.length === 0) return anything;
-  return fc.oneof({ arbitrary: anything, weight: 1 }, ...right.map(arbitrary => ({ arbitrary, weight: 4 })));
-}
-
 test('every error of a schema is one problem, and no problem is said twice', () => {
   const subject = fc
     .constantFrom(...kinds, ...entries)
-    .chain(it => fc.tuple(fc.constant(it), near(it.shape)))
+    .chain(it => fc.tuple(fc.constant(it), nearShape(it.shape)))
     .filter(([, value]) => typeof value === 'object' && value !== null && !Array.isArray(value));
   fc.assert(
     fc.property(subject, ([{ types, isHead, shape, kind }, value]) => {
@@ -65,7 +47,7 @@ test('every error of a schema is one problem, and no problem is said twice', () 
       );
       expect(new Set(said).size).toBe(said.length);
       for (const error of reader.schemaErrors) {
-        if (error.keyword === 'if') continue;
+        if (error.keyword === 'if' || isUnset(reader.get(error.instancePath))) continue;
         expect(
           problems.some(({ pointer }) => pointer === error.instancePath) ||
             isInChoice(error, reader.schemaErrors),
@@ -80,3 +62,9 @@ const isInChoice = (error: SchemaError, errors: readonly SchemaError[]): boolean
   errors.some(
     ({ keyword, schemaPath }) => keyword === 'anyOf' && error.schemaPath.startsWith(`${schemaPath}/`),
   );
+
+/** What is still to be filled in has a rule of its own. */
+function isUnset(value: Json | undefined): boolean {
+  const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return only === 'TBD';
+}
