@@ -20,8 +20,10 @@ export interface GenerateOptions {
   readonly seed?: number;
   /** The day that counts as today, `YYYY-MM-DD`. */
   readonly asOf?: string;
-  /** Whether a register of 200 KB and one of 1 MB are among the documents; from 10 000 documents on they are. */
+  /** Whether registers of 10, 100 and 200 KB and of 1 MB are among the documents; from 10 000 documents on they are. */
   readonly hasLargeRegisters?: boolean;
+  /** Whether some documents have something wrong on purpose; without it they have. */
+  readonly hasDefects?: boolean;
 }
 
 /**
@@ -30,16 +32,21 @@ export interface GenerateOptions {
  */
 export function generateIsms(
   count: number,
-  { seed = 1, asOf = '2026-09-15', hasLargeRegisters = count >= 10_000 }: GenerateOptions = {},
+  {
+    seed = 1,
+    asOf = '2026-09-15',
+    hasLargeRegisters = count >= 10_000,
+    hasDefects = true,
+  }: GenerateOptions = {},
 ): GeneratedIsms {
-  const world = planWorld({ count, seed, asOf, hasLargeRegisters });
+  const world = planWorld({ count, seed, asOf, hasLargeRegisters, hasDefects });
   const files = new Map<string, () => string>([
     ['isms.yaml', () => 'organization: Example organization\nscope: SCO-001\npeople: isms/roles.yaml\n'],
     ...registers(world),
     ...smallRecords(world),
     ...markdownDocuments(world),
   ]);
-  return plantDefects(world, files);
+  return hasDefects ? plantDefects(world, files) : { files, defects: [] };
 }
 
 /** Writes the files below a folder. */

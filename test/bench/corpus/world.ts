@@ -9,8 +9,10 @@ export interface CorpusOptions {
   readonly seed: number;
   /** The day that counts as today, `YYYY-MM-DD`: reviews are due after it, records are of before it. */
   readonly asOf: string;
-  /** Whether a register of 200 KB and one of 1 MB are among the documents. */
+  /** Whether registers of 10, 100 and 200 KB and of 1 MB are among the documents. */
   readonly hasLargeRegisters: boolean;
+  /** Whether some documents have something wrong on purpose. */
+  readonly hasDefects: boolean;
 }
 
 /** A risk with all that other documents have to agree with. */
@@ -130,7 +132,7 @@ export function planWorld(options: CorpusOptions): World {
     ...idsByShare(recordShares, counts.records, 'measurement'),
   } as World['ids'];
 
-  const extra = counts.registers - singleRegisters - 5 - (hasLargeRegisters ? 2 : 0);
+  const extra = counts.registers - singleRegisters - 5 - (hasLargeRegisters ? sizedRegisters.length : 0);
   const share = (part: number) => Math.max(0, Math.round(extra * part));
   const requirements = registers(
     random,
@@ -199,7 +201,10 @@ function countsOf(
   count: number,
   hasLargeRegisters: boolean,
 ): { markdown: number; records: number; registers: number } {
-  const registers = Math.max(singleRegisters + 5 + (hasLargeRegisters ? 2 : 0), Math.round(count * 0.1));
+  const registers = Math.max(
+    singleRegisters + 5 + (hasLargeRegisters ? sizedRegisters.length : 0),
+    Math.round(count * 0.1),
+  );
   const markdown = Math.round(count * 0.6) - singleMarkdown;
   return { markdown, records: Math.max(0, count - markdown - singleMarkdown - registers), registers };
 }
@@ -248,6 +253,14 @@ interface RiskSources {
   readonly hasLargeRegisters: boolean;
 }
 
+/** Registers of which benchmarks know the size; by the number of their risks. */
+const sizedRegisters: readonly [path: string, unit: string, length: number][] = [
+  [landmarks.register10k, 'S', 9],
+  [landmarks.register100k, 'M', 90],
+  [landmarks.register200k, 'L', 180],
+  [landmarks.register1m, 'XL', 480],
+];
+
 function planRisks(
   random: Random,
   { units, count, ids, people, controls, hasLargeRegisters }: RiskSources,
@@ -262,10 +275,7 @@ function planRisks(
   ];
   for (let unit = 1; unit <= units; unit++)
     sizes.push([`risks/register/unit-${four(unit)}.yaml`, String(unit), random.integer(3, 12)]);
-  if (hasLargeRegisters) {
-    sizes.push([landmarks.register200k, 'L', 180]);
-    sizes.push([landmarks.register1m, 'XL', 480]);
-  }
+  if (hasLargeRegisters) sizes.push(...sizedRegisters);
   const total = sizes.reduce((sum, [, , length]) => sum + length, 0) + ids.risk.length;
   const incidents = byRisk(ids['incident-record'], total);
   const acceptances = [...ids['risk-acceptance']].reverse();
