@@ -15,12 +15,13 @@ export class Progress {
     this.#next = this.#start + 1000;
   }
 
-  say(what: string, done: number, all: number): void {
+  /** `left` is asked only when there is something to say. */
+  say(what: string, left: () => number, all: number): void {
     if (!this.#isShown) return;
     const now = this.#platform.elapsed();
     if (now < this.#next) return;
     this.#next = now + 100;
-    const text = `${what} ${done} of ${all} files`;
+    const text = `${what} ${all - left()} of ${all} files`;
     this.#platform.stderr.write(`\r${text.padEnd(this.#width)}`);
     this.#width = text.length;
   }

@@ -66,7 +66,7 @@ export async function readIsms(
   const progress = new Progress(platform, options.flag('quiet'));
   const files = what === 'nothing' ? 0 : await readFiles(workspace, platform, root.uri, settings, progress);
   if (typeof files !== 'number') return files;
-  for (const _ of workspace.check()) progress.say('Checked', files - workspace.pending, files);
+  for (const _ of workspace.check()) progress.say('Checked', () => workspace.pending, files);
   progress.end();
 
   const engines = ismsIn(workspace, root.uri);
@@ -143,7 +143,7 @@ async function readFiles(
     if (changes.length < filesInStep) continue;
     workspace.apply(changes);
     changes = [];
-    progress.say('Read', read, uris.length);
+    progress.say('Read', () => uris.length - read, uris.length);
   }
   workspace.apply(changes);
   return read + (settings ? 1 : 0);

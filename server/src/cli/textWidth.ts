@@ -51,7 +51,7 @@ export function wrap(text: string, width: number | null): readonly string[] {
   let line = '';
   for (const word of text.split(' ')) {
     if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
-      lines.push(line);
+      lines.push(line.trimEnd());
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;
   }
