@@ -2,7 +2,7 @@ import type { Fix } from '../check/diagnostic.js';
 import { daysInMonth, isDay } from '../dates/day.js';
 import { readMoment } from '../dates/moment.js';
 import { understandDay } from '../dates/understandDay.js';
-import { scalarsOf } from '../schema/scalars.js';
+import { eachScalar } from '../schema/scalars.js';
 import { isPlaceholder } from '../text/placeholders.js';
 import { clipped } from '../text/words.js';
 import { defineRule } from './defineRule.js';
@@ -24,19 +24,16 @@ export const dateIsIso = defineRule({
   reads: [],
 
   check({ entry, report }) {
-    for (const { node, shape, pointer } of scalarsOf(entry.node, entry.shape)) {
-      const judge = judges[shape?.format ?? ''];
-      if (!judge || node.source === '' || typeof node.value === 'boolean' || node.value === null) continue;
-      if (isPlaceholder(node.source)) continue;
-      const wrong = judge(node.source.trim());
-      if (!wrong) continue;
-      const { start, end } = node;
+    eachScalar(entry.node, entry.shape, ({ source, value, start, end }, shape) => {
+      const judge = shape?.format === undefined ? undefined : judges[shape.format];
+      if (!judge || source === '' || typeof value === 'boolean' || value === null) return;
+      const wrong = judge(source.trim());
+      if (!wrong || isPlaceholder(source)) return;
+      const { message, right } = wrong;
       const fix: Fix | null =
-        wrong.right === null || pointer === ''
-          ? null
-          : { title: `Write ${wrong.right}`, edits: [{ start, end, text: wrong.right }] };
-      report({ start, end }, wrong.message, fix ? { fix } : {});
-    }
+        right === null ? null : { title: `Write ${right}`, edits: [{ start, end, text: right }] };
+      report({ start, end }, message, fix ? { fix } : {});
+    });
   },
 });
 

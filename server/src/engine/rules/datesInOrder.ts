@@ -1,5 +1,5 @@
 import { instantOf } from '../dates/moment.js';
-import { childOf, type MapNode, type MetadataNode } from '../syntax/metadataTree.js';
+import type { MapNode, MetadataNode, ScalarNode } from '../syntax/metadataTree.js';
 import { defineRule } from './defineRule.js';
 
 export const datesInOrder = defineRule({
@@ -20,9 +20,11 @@ export const datesInOrder = defineRule({
 
   check({ entry, report }) {
     for (const map of mapsIn(entry.node)) {
+      const dates = datesOf(map);
+      if (dates.size < 2) continue;
       for (const [earlier, later] of orders) {
-        const first = dated(map, earlier);
-        const second = dated(map, later);
+        const first = dates.get(earlier);
+        const second = dates.get(later);
         if (!first || !second || second.last >= first.first) continue;
         const { start, end, source } = second.node;
         report({ start, end }, `'${later}' (${source}) is before '${earlier}' (${first.node.source}).`);
@@ -50,21 +52,30 @@ const orders: readonly (readonly [string, string])[] = [
   ['start', 'due'],
 ];
 
-function* mapsIn(node: MetadataNode): Generator<MapNode> {
-  if (node.type === 'scalar') return;
-  if (node.type === 'list') {
-    for (const item of node.items) yield* mapsIn(item);
-    return;
+function mapsIn(node: MetadataNode, found: MapNode[] = []): readonly MapNode[] {
+  if (node.type === 'map') {
+    found.push(node);
+    for (const { value } of node.pairs) if (value.type !== 'scalar') mapsIn(value, found);
+  } else if (node.type === 'list') {
+    for (const item of node.items) if (item.type !== 'scalar') mapsIn(item, found);
   }
-  yield node;
-  for (const { value } of node.pairs) yield* mapsIn(value);
+  return found;
 }
 
-/** A day lasts until the next one: a time on the same day is not before it. */
-function dated(map: MapNode, key: string) {
-  const node = childOf(map, key);
-  if (node?.type !== 'scalar') return null;
-  const first = instantOf(node.source);
-  if (first === null) return null;
-  return { node, first, last: node.source.length > 10 ? first : first + 86_399_999 };
+interface Dated {
+  readonly node: ScalarNode;
+  /** The first and the last millisecond of a day: a time on the same day is not before it. */
+  readonly first: number;
+  readonly last: number;
+}
+
+function datesOf({ pairs }: MapNode): ReadonlyMap<string, Dated> {
+  const dates = new Map<string, Dated>();
+  for (const { key, value: node } of pairs) {
+    if (node.type !== 'scalar' || !/^\d{4}-/.test(node.source)) continue;
+    const first = instantOf(node.source);
+    if (first !== null)
+      dates.set(key.source, { node, first, last: node.source.length > 10 ? first : first + 86_399_999 });
+  }
+  return dates;
 }

@@ -1,4 +1,4 @@
-import { scalarsOf } from '../schema/scalars.js';
+import { eachScalar } from '../schema/scalars.js';
 import type { ScalarNode } from '../syntax/metadataTree.js';
 import { isPlaceholder, placeholdersIn } from '../text/placeholders.js';
 import { type Span, shifted } from '../text/span.js';
@@ -22,10 +22,10 @@ export const placeholderLeft = defineRule({
 
   check({ entry, report }) {
     if (isTemplate(entry)) return;
-    for (const { node } of scalarsOf(entry.node, entry.shape)) {
+    eachScalar(entry.node, undefined, node => {
       for (const { start, end, text } of inValue(entry, node))
         report({ start, end }, `'${clipped(text)}' is still to be filled in.`);
-    }
+    });
     if (!entry.isHead) return;
     for (const { start, end, text } of inBody(entry))
       report({ start, end }, `'${clipped(text)}' is still to be filled in.`);
