@@ -57,6 +57,16 @@ test('settings that cannot be used end with 2: where, what, and what to write in
   }
 });
 
+test('where there is nothing of an ISMS, the wrong folder was asked for', async () => {
+  const cwd = open({ 'README.md': '# Something else\n' });
+  for (const command of ['check', 'coverage']) {
+    const { code, stderr } = await ismsHere([command], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("There is no ISMS in '.'");
+  }
+  expect((await ismsHere(['status'], { cwd })).stdout).toContain('README.md');
+});
+
 test('settings come from another file where --config names one', async () => {
   const cwd = open({
     ...brokenIsms,

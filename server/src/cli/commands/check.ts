@@ -38,13 +38,10 @@ export const checkCommand: Command = {
   ],
 
   async run(call) {
-    const { readIsms } = await import('../readIsms.js');
+    const { usableIsms } = await import('../usableIsms.js');
     const { options, platform } = call;
-    const isms = await readIsms(options, platform);
+    const isms = await usableIsms(options, platform, 'documents');
     if (isProblem(isms)) return isms;
-    const { settingsProblem } = await import('../settingsProblem.js');
-    const broken = settingsProblem(isms, options, platform);
-    if (broken) return broken;
     const isShown = shownUris(options.operands, isms.root, platform);
     if (typeof isShown !== 'function') return isShown;
     const { checkReport } = await import('../data/checkReport.js');

@@ -37,12 +37,9 @@ export const coverageCommand: Command = {
     const least = percentOf(options.text('min'));
     if (least === undefined)
       return problem(`'--min' cannot be '${options.text('min')}'.`, 'Write a number from 0 to 100.');
-    const { readIsms } = await import('../readIsms.js');
-    const isms = await readIsms(options, platform);
+    const { usableIsms } = await import('../usableIsms.js');
+    const isms = await usableIsms(options, platform, 'documents');
     if (isProblem(isms)) return isms;
-    const { settingsProblem } = await import('../settingsProblem.js');
-    const broken = settingsProblem(isms, options, platform);
-    if (broken) return broken;
     const { coverageReport } = await import('../data/coverageReport.js');
     const report = coverageReport(isms);
     const text = await textOf(report, path => isms.places.shown(path), call);

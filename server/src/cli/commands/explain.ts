@@ -29,13 +29,10 @@ export const explainCommand: Command = {
   async run(call) {
     const { options, platform } = call;
     const asked = options.operands[0] ?? '';
-    const { readIsms } = await import('../readIsms.js');
+    const { usableIsms } = await import('../usableIsms.js');
     const { explain, explainDocument, isRule, knownIds } = await import('../data/explain.js');
-    const isms = await readIsms(options, platform, isRule(asked) ? 'nothing' : 'all');
+    const isms = await usableIsms(options, platform, isRule(asked) ? 'nothing' : 'files');
     if (isProblem(isms)) return isms;
-    const { settingsProblem } = await import('../settingsProblem.js');
-    const broken = settingsProblem(isms, options, platform);
-    if (broken) return broken;
     const { uri, type } = platform.locate(asked);
     const report = explain(asked, isms) ?? (type === 'file' ? explainDocument(asked, uri, isms) : null);
     if (!report) return unknown(asked, type, knownIds(isms));

@@ -18,12 +18,9 @@ export const statusCommand: Command = {
 
   async run(call) {
     const { options, platform } = call;
-    const { readIsms } = await import('../readIsms.js');
-    const isms = await readIsms(options, platform);
+    const { usableIsms } = await import('../usableIsms.js');
+    const isms = await usableIsms(options, platform, 'files');
     if (isProblem(isms)) return isms;
-    const { settingsProblem } = await import('../settingsProblem.js');
-    const broken = settingsProblem(isms, options, platform);
-    if (broken) return broken;
     const { statusReport } = await import('../data/statusReport.js');
     const report = await textOf(statusReport(isms), isms, call);
     return { exitCode: exitCode.clean, report, crashes: isms.crashes };

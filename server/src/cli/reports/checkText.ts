@@ -13,7 +13,7 @@ export function checkText(report: CheckReport, options: CheckTextOptions): strin
   const findings = findingsText(report.findings, options);
   if (options.isQuiet) return findings.map(line => `${line}\n`).join('');
   const gap = findings.length > 0 ? [''] : [];
-  return [...findings, ...gap, summary(report, options), ...hints(report), ''].join('\n');
+  return [...findings, ...gap, summary(report, options), ''].join('\n');
 }
 
 function summary({ findings, files, counts }: CheckReport, { style, elapsed }: CheckTextOptions): string {
@@ -23,6 +23,8 @@ function summary({ findings, files, counts }: CheckReport, { style, elapsed }: C
     `${counted(files.read, 'file')} read${time}, ${counted(files.documents, 'document')} of the ISMS.`,
     'dim',
   );
+  if (findings.length === 0 && files.documents === 0)
+    return `There is no document of the ISMS in ${counted(files.read, 'file')}; 'isms status' tells what each was taken for.`;
   if (findings.length === 0) return `${paint(`${symbols.yes} Nothing found.`, 'green')} ${read}`;
   const parts = [
     ...(counts.error > 0 ? [paint(counted(counts.error, 'error'), 'red', 'bold')] : []),
@@ -31,9 +33,4 @@ function summary({ findings, files, counts }: CheckReport, { style, elapsed }: C
   ];
   const paths = new Set(findings.map(it => it.path)).size;
   return `Found ${listed(parts)} in ${counted(paths, 'file')}. ${read}`;
-}
-
-function hints({ files }: CheckReport): readonly string[] {
-  if (files.documents > 0) return [];
-  return ["No document of an ISMS was recognised; 'isms status' tells what each file was taken for."];
 }

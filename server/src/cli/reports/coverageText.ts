@@ -25,8 +25,9 @@ export function coverageText(report: CoverageReport, options: CoverageTextOption
 function heading(isms: IsmsData, { as_of, root }: CoverageReport, { style, shown }: CoverageTextOptions) {
   const { paint, symbols } = style;
   const folder = isms.path === '' ? root : shown(isms.path);
-  const name = printable(isms.organization ?? folder);
-  return [`${paint(name, 'bold')} ${symbols.dot} coverage on ${as_of}`];
+  const name = printable(isms.organization ?? `ISMS in '${folder}'`);
+  const where = isms.organization !== null && isms.path !== '' ? ` in '${printable(folder)}'` : '';
+  return [`${paint(name, 'bold')}${where} ${symbols.dot} coverage on ${as_of}`];
 }
 
 function table({ processes }: IsmsData, style: Style): readonly string[] {

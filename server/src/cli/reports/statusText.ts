@@ -22,10 +22,11 @@ export function statusText(report: StatusReport, options: StatusTextOptions): st
 function ismsText(isms: IsmsStatus, root: string, options: StatusTextOptions): readonly string[] {
   const { paint, symbols } = options.style;
   const folder = isms.path === '' ? root : options.shown(isms.path);
-  const name = printable(isms.settings.organization ?? folder);
+  const name = printable(isms.settings.organization ?? `ISMS in '${folder}'`);
+  const where = isms.settings.organization !== null && isms.path !== '' ? ` in '${printable(folder)}'` : '';
   const of = (role: FileData['role']) => isms.files.filter(it => it.role === role);
   return [
-    `${paint(name, 'bold')} ${symbols.dot} ${summary(isms)}`,
+    `${paint(name, 'bold')}${where} ${symbols.dot} ${summary(isms)}`,
     '',
     ...group('Documents', [...of('settings'), ...of('document')], options),
     ...group('Cannot be read', of('unreadable'), options),
