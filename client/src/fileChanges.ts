@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, FileEvent } from 'vscode-languageclient';
-import { documentGlob, filesBelow } from './workspaceFiles.js';
+import { documentGlob, isDocumentName } from './workspaceFiles.js';
 
 const created = 1;
 const changed = 2;
@@ -13,8 +13,9 @@ const gathering = 50;
  *
  * VS Code reports a folder that comes or goes as one event, without the files in it, and a watcher for Markdown and YAML
  * does not see it: switching to a branch without `incidents/` would leave its files behind, and switching back would not
- * bring them. A deleted folder is sent as it is: the server knows what was in it. `synchronize.fileEvents` of the client
- * is not used: it holds events back, so that a file could be created after its folder was deleted.
+ * bring them. Folders are sent as they are: the server knows what was in a deleted one, and looks into a new one.
+ * `synchronize.fileEvents` of the client is not used: it holds events back, so that a file could be created after its
+ * folder was deleted.
  */
 export function watchFiles(client: BaseLanguageClient): vscode.Disposable {
   let changes: FileEvent[] = [];
@@ -24,9 +25,9 @@ export function watchFiles(client: BaseLanguageClient): vscode.Disposable {
     if (client.isRunning()) void client.sendNotification('workspace/didChangeWatchedFiles', { changes });
     changes = [];
   };
-  const add = (type: FileEvent['type'], ...uris: readonly vscode.Uri[]) => {
-    changes.push(...uris.map(uri => ({ uri: uri.toString(), type })));
-    if (changes.length > 0) timer ??= setTimeout(send, gathering);
+  const add = (type: FileEvent['type'], uri: vscode.Uri) => {
+    changes.push({ uri: uri.toString(), type });
+    timer ??= setTimeout(send, gathering);
   };
   const files = vscode.workspace.createFileSystemWatcher(documentGlob);
   const folders = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
@@ -40,14 +41,14 @@ export function watchFiles(client: BaseLanguageClient): vscode.Disposable {
       if (mayBeFolder(uri)) add(deleted, uri);
     }),
     folders.onDidCreate(async uri => {
-      if (mayBeFolder(uri) && (await isFolder(uri))) add(created, ...(await filesBelow(uri)));
+      if (mayBeFolder(uri) && (await isFolder(uri))) add(created, uri);
     }),
     { dispose: () => timer && clearTimeout(timer) },
   );
 }
 
 function mayBeFolder({ path }: vscode.Uri): boolean {
-  return !/\/(node_modules|\.git)(\/|$)|\.(md|ya?ml)$/.test(path);
+  return !/\/(node_modules|\.git)(\/|$)/.test(path) && !isDocumentName(path);
 }
 
 async function isFolder(uri: vscode.Uri): Promise<boolean> {

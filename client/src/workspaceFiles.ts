@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import type { ReadFileParams, ReadFileResult } from '../../server/src/protocol/files.js';
 
 /** The files a server without a file system may ask for. */
-export const documentGlob = '**/*.{md,yaml,yml}';
+export const documentGlob = '**/*.{md,markdown,yaml,yml}';
 const passedOverNames = ['node_modules', '.git'];
 const passedOver = `**/{${passedOverNames.join(',')}}/**`;
 /** The server reports a larger file as skipped; it is not worth sending. */
 const largestFile = 10 * 1024 * 1024;
+
+/** Whether a file has a name that the glob takes. */
+export const isDocumentName = (path: string): boolean => /\.(md|markdown|ya?ml)$/i.test(path);
 
 /** The uris of all Markdown and YAML files of the workspace. */
 export async function listFiles(): Promise<readonly string[]> {
@@ -15,8 +18,7 @@ export async function listFiles(): Promise<readonly string[]> {
   return found.flat().map(uri => uri.toString());
 }
 
-/** The Markdown and YAML files in a folder and the folders in it. */
-export async function filesBelow(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
+async function filesBelow(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
   const pattern = new vscode.RelativePattern(folder, documentGlob);
   const found = await vscode.workspace.findFiles(pattern, passedOver);
   // A file system from another extension need not have a search: then findFiles finds nothing.
@@ -31,7 +33,7 @@ async function walk(folder: vscode.Uri): Promise<vscode.Uri[]> {
   const below = entries.map(async ([name, type]) => {
     const uri = vscode.Uri.joinPath(folder, name);
     if (type & vscode.FileType.Directory) return passedOverNames.includes(name) ? [] : walk(uri);
-    return /\.(md|ya?ml)$/.test(name) ? [uri] : [];
+    return isDocumentName(name) ? [uri] : [];
   });
   return (await Promise.all(below)).flat();
 }
