@@ -25,6 +25,7 @@ interface Command {
   readonly name: string;
   readonly script: string;
   args(folder: string): readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 async function compareCommands(): Promise<unknown> {
@@ -43,7 +44,7 @@ async function compareCommands(): Promise<unknown> {
     const runs = new Map<Command, ProcessRun[]>(all.map(command => [command, []]));
     for (let round = 0; round < rounds; round++)
       for (const [command, known] of runs)
-        known.push(await meter.run(command.script, command.args(folder), folder));
+        known.push(await meter.run(command.script, command.args(folder), folder, command.environment));
     results[size] = reportCommands(size, runs);
   }
   return results;
@@ -76,17 +77,14 @@ function peerCommands(peers: string): readonly Command[] {
   const schemaOf = (kind: string) => schemas.get(kind) ?? '';
   const anyRecord = join(settings, 'anyRecord.json');
   writeFileSync(anyRecord, JSON.stringify({ type: 'object', required: ['id', 'title'] }));
-  const catalog = join(settings, 'catalog.json');
-  writeFileSync(
-    catalog,
-    JSON.stringify({
-      schemas: Object.entries(records).map(([kind, glob]) => ({
-        name: kind,
-        fileMatch: [glob],
-        location: schemaOf(kind),
-      })),
-    }),
-  );
+  const catalog = Object.entries(records).map(([kind, glob]) => ({
+    name: kind,
+    fileMatch: [glob],
+    location: schemaOf(kind),
+  }));
+  // A catalog in the settings is the only one that v8r uses without asking the network.
+  const v8rSettings = join(settings, 'v8r.json');
+  writeFileSync(v8rSettings, JSON.stringify({ customCatalog: { schemas: catalog } }));
   const remarkSettings = (name: string, plugins: string): string => {
     // Plugins are found from where the settings are.
     const file = join(peers, name);
@@ -127,7 +125,8 @@ export default { plugins: [remarkFrontmatter, [validateLinks, { repository: fals
     {
       name: 'v8r, YAML records',
       script: join(modules, 'v8r/src/index.js'),
-      args: () => [...Object.values(records), '--catalogs', catalog],
+      args: () => Object.values(records),
+      environment: { V8R_CONFIG_FILE: v8rSettings },
     },
     {
       name: 'remark + frontmatter-schema, Markdown',

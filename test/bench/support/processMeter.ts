@@ -36,12 +36,17 @@ export class ProcessMeter {
     writeFileSync(this.#hook, usageHook);
   }
 
-  async run(script: string, args: readonly string[], folder: string): Promise<ProcessRun> {
+  async run(
+    script: string,
+    args: readonly string[],
+    folder: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<ProcessRun> {
     writeFileSync(this.#usage, '');
     const start = performance.now();
     const child = spawn(process.execPath, ['--require', this.#hook, script, ...args], {
       cwd: folder,
-      env: { ...process.env, BENCH_USAGE: this.#usage, NO_COLOR: '1' },
+      env: { ...process.env, BENCH_USAGE: this.#usage, NO_COLOR: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let outputBytes = 0;
