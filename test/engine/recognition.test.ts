@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kindKnown } from '../../server/src/engine/rules/kindKnown.js';
 import { checkedEngine, parseFixture } from '../support/fixture.js';
 
 const recognized = (fixture: string) =>
@@ -63,6 +64,19 @@ kind: Deployment
       ),
     ).toContain("hr/staff.yaml: role-assignment (people of isms.yaml 'hr/staff.yaml')");
   });
+});
+
+test('a mistyped kind is taken for what was meant, and said to be mistyped, in a file that is ours', () => {
+  const engine = checkedEngine(
+    new Map([
+      ['notes/a.md', '---\nkind: polcy\nowner: mira.voss\n---\n'],
+      ['deploy/b.yaml', 'kind: metrics\nspec: {}\n'],
+    ]),
+    { rules: [kindKnown] },
+  );
+  expect(engine.allDiagnostics().map(({ uri, message }) => [uri, message])).toEqual([
+    ['notes/a.md', "'polcy' is no kind of document that the model knows; did you mean 'policy'?"],
+  ]);
 });
 
 test('a file that is no document of the ISMS is nobody’s business, whatever is wrong with it', () => {

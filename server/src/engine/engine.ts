@@ -1,4 +1,4 @@
-import { checkEntry } from './check/checkEntry.js';
+import { type CheckSetup, checkEntry } from './check/checkEntry.js';
 import type { Diagnostic, Finding } from './check/diagnostic.js';
 import { fileFindings, syntaxFindings } from './check/fileFindings.js';
 import { Severities } from './check/severities.js';
@@ -100,6 +100,7 @@ export class Engine {
   #conditions: ReadonlyMap<string, readonly EntryCondition[]>;
   #rulesByType = new Map<string, RuleSet>();
   #severities: Severities;
+  #checkSetup: CheckSetup;
   readonly #documents = new Map<string, DocumentState>();
   readonly #index = new WorkspaceIndex<Unit>();
   readonly #coverage: CoverageBook;
@@ -122,6 +123,7 @@ export class Engine {
     this.#recognizer = new KindRecognizer(setup.model, setup.settings);
     this.#conditions = conditionsByType(setup.model);
     this.#severities = new Severities(setup);
+    this.#checkSetup = checkSetupOf(setup, this.#severities);
     this.#coverage = new CoverageBook(setup, id => this.contentOf(id));
   }
 
@@ -136,6 +138,7 @@ export class Engine {
     this.#conditions = conditionsByType(setup.model);
     this.#rulesByType = new Map();
     this.#severities = new Severities(setup);
+    this.#checkSetup = checkSetupOf(setup, this.#severities);
     this.#coverage.configure(setup);
     for (const document of [...this.#documents.values()]) {
       this.#read(document, document.text, document.unreadable, document.parsed ?? null, true);
@@ -417,7 +420,12 @@ export class Engine {
     const head: EntryHead = { types: entry.types, isHead: entry.isHead, id: idOf(entry), facts };
     const reader = new EntryReader(head, this.#viewOf(document), () => entry);
     const hasConditions = entry.types.some(it => this.#conditions.has(it));
-    const { findings, crashes } = checkEntry(reader, this.#index, this.#rulesFor(entry).local, this.#setup);
+    const { findings, crashes } = checkEntry(
+      reader,
+      this.#index,
+      this.#rulesFor(entry).local,
+      this.#checkSetup,
+    );
     this.#noteCrashes(document, crashes);
     return {
       ...head,
@@ -486,7 +494,7 @@ export class Engine {
         this.reader(document, unit),
         this.#index,
         rules,
-        this.#setup,
+        this.#checkSetup,
       );
       for (const record of unit.reads) if (!reads.has(record)) record.readers.delete(unit);
       for (const record of reads) record.readers.add(unit);
@@ -616,6 +624,13 @@ function moved(finding: Finding, by: number): Finding {
   const edits = fix?.edits.map(edit => ({ ...edit, ...shifted(edit, by) })) ?? [];
   return { ...finding, ...shifted(finding, by), fix: fix && { ...fix, edits } };
 }
+
+const checkSetupOf = ({ model, settings, asOf }: EngineSetup, { codes }: Severities): CheckSetup => ({
+  model,
+  settings,
+  asOf,
+  ruleCodes: codes,
+});
 
 const unitsByPart = (units: readonly Unit[]): Map<Part, Unit> =>
   new Map(units.flatMap(unit => (unit.part ? [[unit.part, unit] as const] : [])));

@@ -2,7 +2,7 @@ import type { EntryReader } from '../entries/entryReader.js';
 import type { FactTable } from '../facts/documentFacts.js';
 import { type IndexRecord, locatedIn, type WorkspaceIndex } from '../index/workspaceIndex.js';
 import type { Model } from '../model/model.js';
-import type { AnyRule, Lookups } from '../rules/defineRule.js';
+import type { AnyRule, Lookups, RuleContext } from '../rules/defineRule.js';
 import type { Settings } from '../settings/settings.js';
 import type { Finding } from './diagnostic.js';
 
@@ -11,6 +11,8 @@ export interface CheckSetup {
   readonly model: Model;
   readonly settings: Settings;
   readonly asOf: string;
+  /** Codes that `isms.yaml` may set. */
+  readonly ruleCodes: ReadonlySet<string>;
 }
 
 export interface CheckResult<Reader> {
@@ -23,51 +25,49 @@ export interface CheckResult<Reader> {
 
 /** Runs the rules that look at this type of entry. A rule that throws is our bug: the others still run. */
 export function checkEntry<Reader>(
-  reader: EntryReader,
+  entry: EntryReader,
   index: WorkspaceIndex<Reader>,
   rules: readonly AnyRule[],
-  setup: CheckSetup,
+  { model, settings, asOf, ruleCodes }: CheckSetup,
 ): CheckResult<Reader> {
   const reads = new Set<IndexRecord<Reader>>();
   const findings: Finding[] = [];
   const crashes: { code: string; error: unknown }[] = [];
-  for (const { meta, reads: tables, check } of rules) {
+  let code = '';
+  const report: RuleContext<FactTable>['report'] = (place, message, { related = [], fix = null } = {}) => {
+    const { start, end } = typeof place === 'string' ? entry.span(place) : place;
+    findings.push({ code, message, start, end, related, fix });
+  };
+  const context = { entry, facts: notedLookups(index, reads), model, settings, asOf, ruleCodes, report };
+  for (const { meta, check } of rules) {
+    code = meta.code;
     try {
-      check({
-        ...setup,
-        entry: reader,
-        facts: lookups(tables, index, reads),
-        report: (place, message, more = {}) => {
-          const { start, end } = typeof place === 'string' ? reader.span(place) : place;
-          findings.push({
-            code: meta.code,
-            message,
-            start,
-            end,
-            related: more.related ?? [],
-            fix: more.fix ?? null,
-          });
-        },
-      });
+      check(context);
     } catch (error) {
-      crashes.push({ code: meta.code, error });
+      crashes.push({ code, error });
     }
   }
   return { findings: findings.sort(byPlace), reads, crashes };
 }
 
-/** The lookups a rule declared, each noting the record before it answers. */
-function lookups<Reader>(
-  tables: readonly FactTable[],
+/** Lookups that note the record before they answer. The types let a rule use only those that it declared. */
+function notedLookups<Reader>(
   index: WorkspaceIndex<Reader>,
   reads: Set<IndexRecord<Reader>>,
 ): Lookups<FactTable> {
-  const noted = (table: FactTable) => (key: string) => {
-    const record = index.record(table, key);
-    reads.add(record);
-    return locatedIn(record);
+  const noted =
+    <Table extends FactTable>(table: Table) =>
+    (key: string) => {
+      const record = index.record(table, key);
+      reads.add(record);
+      return locatedIn<Table>(record);
+    };
+  return {
+    definitions: noted('definitions'),
+    references: noted('references'),
+    documents: noted('documents'),
+    types: noted('types'),
   };
-  return Object.fromEntries(tables.map(table => [table, noted(table)])) as unknown as Lookups<FactTable>;
 }
 
 const byPlace = (a: Finding, b: Finding): number =>

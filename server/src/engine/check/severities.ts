@@ -15,6 +15,7 @@ export interface SeveritySetup {
 export class Severities {
   readonly #setup: SeveritySetup;
   readonly #rules: ReadonlyMap<string, AnyRule>;
+  readonly #codes: ReadonlySet<string>;
   readonly #overrides: readonly {
     readonly matches: (path: string) => boolean;
     readonly rules: ReadonlyMap<string, Severity | 'off'>;
@@ -23,10 +24,16 @@ export class Severities {
   constructor(setup: SeveritySetup) {
     this.#setup = setup;
     this.#rules = new Map(setup.rules.map(rule => [rule.meta.code, rule]));
+    this.#codes = new Set([...this.#rules.keys(), ...Object.keys(engineCodes)]);
     this.#overrides = setup.settings.overrides.map(({ path, rules }) => ({
       matches: globMatcher(path),
       rules,
     }));
+  }
+
+  /** Every code that findings may have. */
+  get codes(): ReadonlySet<string> {
+    return this.#codes;
   }
 
   /** `path` counts from the root of the ISMS. */

@@ -1,4 +1,4 @@
-import type { Fact, FactIn, FactRef, FactTable, Located } from '../facts/documentFacts.js';
+import type { Fact, FactRef, FactTable, Located } from '../facts/documentFacts.js';
 import { factTables } from '../facts/documentFacts.js';
 import type { Span } from '../text/span.js';
 
@@ -21,6 +21,8 @@ export interface IndexRecord<Reader> {
   readonly key: string;
   /** Ordered by uri, so that no result depends on the order in which documents arrived. */
   readonly contributions: Contribution[];
+  /** The answer to a lookup, kept until the facts change. */
+  located: readonly unknown[] | null;
   readonly readers: Set<Reader>;
 }
 
@@ -59,7 +61,7 @@ export class WorkspaceIndex<Reader> {
     const records = this.#tables[table];
     const known = records.get(key);
     if (known) return known;
-    const made: IndexRecord<Reader> = { table, key, contributions: [], readers: new Set() };
+    const made: IndexRecord<Reader> = { table, key, contributions: [], located: null, readers: new Set() };
     records.set(key, made);
     return made;
   }
@@ -90,7 +92,9 @@ export class WorkspaceIndex<Reader> {
   }
 
   #add(fact: Fact, owner: FactOwner): void {
-    const { contributions } = this.record(fact.table, fact.key);
+    const record = this.record(fact.table, fact.key);
+    const { contributions } = record;
+    record.located = null;
     const at = lowerBound(contributions, owner.uri);
     const known = contributions[at];
     if (known?.uri !== owner.uri) contributions.splice(at, 0, { uri: owner.uri, stated: [{ owner, fact }] });
@@ -100,6 +104,7 @@ export class WorkspaceIndex<Reader> {
   #remove(fact: Fact, owner: FactOwner): void {
     const record = this.#tables[fact.table].get(fact.key);
     if (!record) return;
+    record.located = null;
     const at = lowerBound(record.contributions, owner.uri);
     const known = record.contributions[at];
     if (known?.uri !== owner.uri) return;
@@ -109,16 +114,15 @@ export class WorkspaceIndex<Reader> {
   }
 }
 
+/** The facts of a record, ordered by uri and place. */
 export function locatedIn<Table extends FactTable>(
   record: IndexRecord<never> | IndexRecord<unknown>,
 ): readonly Located<Table>[] {
-  return record.contributions.flatMap(({ uri, stated }) =>
-    stated.map(({ fact }, ordinal) => {
-      // The table of a record is that of all its facts.
-      const { start: _, end: __, ...meaning } = fact as FactIn<Table>;
-      return { ...meaning, uri, ordinal } as unknown as Located<Table>;
-    }),
+  record.located ??= record.contributions.flatMap(({ uri, stated }) =>
+    stated.map(({ fact: { start: _, end: __, ...meaning } }, ordinal) => ({ ...meaning, uri, ordinal })),
   );
+  // The table of a record is that of all its facts.
+  return record.located as readonly Located<Table>[];
 }
 
 function* factsOf(...lists: readonly (readonly FactOwner[])[]): Generator<Fact> {

@@ -3,6 +3,7 @@ import { globMatcher } from '../paths/globMatcher.js';
 import type { Settings } from '../settings/settings.js';
 import { childOf } from '../syntax/metadataTree.js';
 import type { ParsedDocument } from '../syntax/parseDocument.js';
+import { nearest } from '../text/nearest.js';
 
 /** What a file was taken for, and the words for why. */
 export interface Recognition {
@@ -72,15 +73,28 @@ export class KindRecognizer {
     if (/(?:^|\/)readme\.(?:md|markdown)$/i.test(path))
       return { kind: null, because: 'a README explains its folder', unknownKind: null };
     const byPath = this.#paths.find(({ kind, matches }) => this.#model.kind(kind) && matches(path));
-    if (!byPath)
-      return {
-        kind: null,
-        because: 'no kind in its metadata, and no path of a kind fits',
-        unknownKind: null,
-      };
-    return { kind: byPath.kind, because: `${byPath.where} '${byPath.glob}'`, unknownKind: named };
+    if (byPath) return { kind: byPath.kind, because: `${byPath.where} '${byPath.glob}'`, unknownKind: named };
+    const meant = this.#meantKind(named, document);
+    const because =
+      meant === null
+        ? 'no kind in its metadata, and no path of a kind fits'
+        : `its metadata says '${named}', which is nearest`;
+    return { kind: meant, because, unknownKind: meant === null ? null : named };
+  }
+
+  /** What a mistyped kind was meant to be, in a file that is ours by its other fields. */
+  #meantKind(named: string | null, document: ParsedDocument): string | null {
+    const head = document.parts.find(({ list }) => list === null)?.node ?? undefined;
+    if (named === null || !telling.some(key => childOf(head, key))) return null;
+    return nearest(
+      named,
+      this.#model.kinds.map(({ id }) => id),
+    );
   }
 }
+
+/** Fields that say that a file with a `kind` of its own, of which the world has many, is meant as a document of ours. */
+const telling = ['process', 'outcomes', 'classification', 'next_review', 'approved_by', 'owner'];
 
 function kindIn(document: ParsedDocument): string | null {
   for (const { list, node } of document.parts) {

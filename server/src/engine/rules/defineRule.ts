@@ -75,6 +75,8 @@ export interface RuleContext<Reads extends FactTable> {
   readonly settings: Settings;
   /** The day that counts as today, `YYYY-MM-DD`. */
   readonly asOf: string;
+  /** Codes that `isms.yaml` may set. */
+  readonly ruleCodes: ReadonlySet<string>;
   /** `place`: a JSON pointer into the entry, or a span counted from the base of the entry. */
   report(
     place: string | Span,

@@ -47,6 +47,7 @@ import { riskLevelFollowsCriteria } from './riskLevelFollowsCriteria.js';
 import { riskLoweredOnlyWithMeasure } from './riskLoweredOnlyWithMeasure.js';
 import { roleHasCompetenceProfile } from './roleHasCompetenceProfile.js';
 import { roleHasHolder } from './roleHasHolder.js';
+import { ruleKnown } from './ruleKnown.js';
 import { scaleLevelKnown } from './scaleLevelKnown.js';
 import { soaComplete } from './soaComplete.js';
 import { soaControlKnown } from './soaControlKnown.js';
@@ -112,6 +113,7 @@ export const allRules: readonly AnyRule[] = [
   riskLoweredOnlyWithMeasure,
   roleHasCompetenceProfile,
   roleHasHolder,
+  ruleKnown,
   scaleLevelKnown,
   soaComplete,
   soaControlKnown,
