@@ -4,16 +4,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'rules-'));
-const { status } = spawnSync('npx', ['tsx', 'scripts/generateRuleDocs.ts', folder], { stdio: 'inherit' });
-const read = from =>
-  new Map(readdirSync(from).map(name => [name, readFileSync(path.join(from, name), 'utf8')]));
-const fresh = read(folder);
-const kept = read('docs/rules');
-const different = [...new Set([...fresh.keys(), ...kept.keys()])].filter(
-  name => fresh.get(name) !== kept.get(name),
-);
-rmSync(folder, { recursive: true });
+const fresh = mkdtempSync(path.join(tmpdir(), 'docs-'));
+const { status } = spawnSync('npx', ['tsx', 'scripts/generateDocs.ts', fresh], { stdio: 'inherit' });
+const pagesIn = folder =>
+  new Map(readdirSync(folder).map(name => [name, readFileSync(path.join(folder, name), 'utf8')]));
+const different = ['rules', 'kinds'].flatMap(part => {
+  const [now, kept] = [pagesIn(path.join(fresh, part)), pagesIn(path.join('docs', part))];
+  return [...new Set([...now.keys(), ...kept.keys()])]
+    .filter(name => now.get(name) !== kept.get(name))
+    .map(name => `docs/${part}/${name}`);
+});
+rmSync(fresh, { recursive: true });
 if (different.length > 0)
-  console.error(`Run \`npm run docs\`; these pages are not those of the rules: ${different.join(', ')}`);
+  console.error(`Run \`npm run docs\`; these pages do not follow from the source: ${different.join(', ')}`);
 process.exit(status || (different.length > 0 ? 1 : 0));

@@ -66,5 +66,5 @@ writeFileSync(
 );
 writeFileSync(
   join(modelTarget, 'conditions.d.ts'),
-  'export declare const conditions: ReadonlyMap<string, (value: unknown) => boolean>;\n',
+  `import type { Validate } from '../../schema/validate.js';\nexport declare const conditions: ReadonlyMap<string, Validate>;\n`,
 );

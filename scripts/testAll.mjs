@@ -9,7 +9,7 @@ const stages = [
   { name: 'format, lint, import rules', command: ['npx', 'biome', 'check', '.'] },
   { name: 'types', command: ['npx', 'tsc', '-b'] },
   { name: 'dead code', command: ['npx', 'knip'] },
-  { name: 'rule pages are those of the rules', command: ['node', 'scripts/checkDocs.mjs'] },
+  { name: 'generated pages follow from the source', command: ['node', 'scripts/checkDocs.mjs'] },
   { name: 'build', command: ['node', 'esbuild.mjs'] },
   {
     name: 'engine, protocol, command line',
