@@ -41,7 +41,7 @@ export interface Crash {
   readonly error: unknown;
 }
 
-export interface BrokenSettings {
+interface BrokenSettings {
   readonly uri: string;
   readonly diagnostics: readonly Diagnostic[];
 }

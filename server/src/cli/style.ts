@@ -12,7 +12,7 @@ export interface Style {
   readonly columns: number | null;
 }
 
-export interface Symbols {
+interface Symbols {
   readonly states: Readonly<Record<OutcomeState, string>>;
   readonly yes: string;
   readonly no: string;

@@ -16,7 +16,7 @@ export interface CoverageReport extends ReportHead<'isms-coverage/1'> {
 }
 
 /** How many outcomes are in which state, and what share of those that apply is covered. */
-export interface ShareData {
+interface ShareData {
   readonly counts: StateCounts;
   readonly applicable: number;
   /** In whole percent, rounded down. */

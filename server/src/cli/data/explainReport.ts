@@ -10,7 +10,7 @@ export interface ExplainReport extends ReportHead<'isms-explain/1'> {
   readonly subjects: readonly Subject[];
 }
 
-export type SubjectType =
+type SubjectType =
   | 'rule'
   | 'process'
   | 'outcome'

@@ -12,7 +12,7 @@ export interface FindingData extends PlaceData {
 }
 
 /** Replaces a stretch of the file that the finding is in. */
-export interface EditData extends Omit<PlaceData, 'path'> {
+interface EditData extends Omit<PlaceData, 'path'> {
   readonly text: string;
 }
 

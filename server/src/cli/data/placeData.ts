@@ -1,5 +1,5 @@
 /** A point in a text: line and column count from 1 in UTF-16 units, the offset from 0. */
-export interface PointData {
+interface PointData {
   readonly line: number;
   readonly column: number;
   readonly offset: number;

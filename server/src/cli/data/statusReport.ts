@@ -50,10 +50,14 @@ export interface SettingsData {
   readonly organization: string | null;
   readonly model_edition: string | null;
   readonly people: string | null;
+  /** The day the ISMS began to work. */
+  readonly started_on: string | null;
   readonly documents: readonly { readonly path: string; readonly kind: string }[];
   readonly ignore: readonly string[];
   readonly rules: Readonly<Record<string, string>>;
   readonly overrides: readonly { readonly path: string; readonly rules: Readonly<Record<string, string>> }[];
+  /** Finished records expected in twelve months, by outcome. */
+  readonly cadences: Readonly<Record<string, number>>;
   readonly exclusions: readonly {
     readonly outcome: string;
     readonly justification: string;
@@ -123,10 +127,12 @@ const settingsData = (settings: Settings, file: string | null): SettingsData => 
   organization: settings.organization,
   model_edition: settings.modelEdition,
   people: settings.people,
+  started_on: settings.startedOn,
   documents: settings.documents,
   ignore: settings.ignore,
   rules: Object.fromEntries(settings.rules),
   overrides: settings.overrides.map(({ path, rules }) => ({ path, rules: Object.fromEntries(rules) })),
+  cadences: Object.fromEntries(settings.cadences),
   exclusions: settings.exclusions.map(({ outcome, justification, approvedBy, approvedOn, until }) => ({
     outcome,
     justification,

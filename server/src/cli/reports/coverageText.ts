@@ -92,8 +92,7 @@ function gaps(isms: IsmsData, options: CoverageTextOptions): readonly string[] {
   return [paint(`Gaps (${all.length})`, 'bold'), ...lines, ...more, ...hint];
 }
 
-export const isGap = ({ state }: Pick<OutcomeData, 'state'>): boolean =>
-  state !== 'covered' && state !== 'excluded';
+const isGap = ({ state }: Pick<OutcomeData, 'state'>): boolean => state !== 'covered' && state !== 'excluded';
 const isOpen = ({ holds }: ReasonData): boolean => !holds;
 
 function gapText(

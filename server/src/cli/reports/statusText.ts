@@ -71,10 +71,12 @@ function settings(data: SettingsData, { style, shown }: StatusTextOptions): read
     ['organization', data.organization === null ? [] : [data.organization]],
     ['model', data.model_edition === null ? [] : [`edition ${data.model_edition}`]],
     ['people', data.people === null ? [] : [data.people]],
+    ['started on', data.started_on === null ? [] : [data.started_on]],
     ['documents', data.documents.map(({ path, kind }) => `${path} is ${kind}`)],
     ['ignore', data.ignore],
     ['rules', severities(data.rules)],
     ['overrides', data.overrides.map(({ path, rules }) => `${path}: ${severities(rules).join(', ')}`)],
+    ['cadences', Object.entries(data.cadences).map(([outcome, times]) => `${outcome}: ${times} a year`)],
     [
       'left out',
       data.exclusions.map(
