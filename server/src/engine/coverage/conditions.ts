@@ -1,7 +1,14 @@
 import type { Entry } from '../entries/entry.js';
 import type { Condition, CountCondition, EachCondition, Model } from '../model/model.js';
-import type { Json } from '../syntax/metadataTree.js';
-import { spanAt } from '../syntax/metadataTree.js';
+import type { Validate } from '../schema/validate.js';
+import {
+  childOf,
+  type Json,
+  type MapNode,
+  pointerTo,
+  pointerTokens,
+  spanAt,
+} from '../syntax/metadataTree.js';
 import type { Span } from '../text/span.js';
 
 /** A condition on single entries, with the outcome it belongs to. */
@@ -23,7 +30,7 @@ export interface Verdict {
 export interface CompiledConditions {
   readonly when: ReadonlyMap<string, (value: unknown) => boolean>;
   readonly where: ReadonlyMap<string, (value: unknown) => boolean>;
-  readonly must: ReadonlyMap<string, (value: unknown) => boolean>;
+  readonly must: ReadonlyMap<string, Validate>;
 }
 
 export const conditionName = (outcome: string, condition: Condition): string => `${outcome}/${condition.id}`;
@@ -55,10 +62,28 @@ export function verdictsOn(
     .flatMap(type => conditions.get(type) ?? [])
     .filter(({ name }) => where.get(name)?.(value) ?? true)
     .map(about => {
-      const holds = must.get(about.name)?.(value) ?? true;
-      const pointer = 'must' in about.condition ? (about.condition.at ?? '') : '';
-      return { about, holds, place: holds ? noPlace : spanAt(node, pointer) };
+      const check = must.get(about.name);
+      const holds = check?.(value) ?? true;
+      return { about, holds, place: holds ? noPlace : failingPlace(node, about, check) };
     });
+}
+
+/** Where an entry does not meet a condition: at what is wrong in it, or at its name where something is lacking. */
+function failingPlace(node: MapNode, { condition }: EntryCondition, check: Validate | undefined): Span {
+  const at = 'must' in condition ? (condition.at ?? '') : '';
+  const error = check?.errors?.at(-1);
+  const missing = error?.keyword === 'required' ? error.params['missingProperty'] : undefined;
+  const pointer =
+    typeof missing === 'string' ? pointerTo(error?.instancePath ?? '', missing) : error?.instancePath || at;
+  const [field] = pointerTokens(pointer);
+  return field !== undefined && childOf(node, field) ? spanAt(node, pointer) : namePlace(node);
+}
+
+/** The value by which an entry is known: its id, else its title, else what comes first. */
+function namePlace(node: MapNode): Span {
+  const values = [childOf(node, 'id'), childOf(node, 'title'), node.pairs[0]?.value];
+  const name = values.find(value => value?.type === 'scalar' && value.end > value.start);
+  return name ? { start: name.start, end: name.end } : spanAt(node, '');
 }
 
 /** Of the conditions on entries that ask for a head of some sort, those that this head does not meet. */

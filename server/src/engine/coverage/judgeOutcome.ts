@@ -109,7 +109,7 @@ function judgeEvidence(
   const reasons = [
     ...(shown?.reasons ?? []),
     ...(cadence ? [cadence] : []),
-    ...conditionReasons(outcome, documents),
+    ...conditionReasons(outcome, documents, setup.model),
   ];
   const ordered = [...reasons.filter(it => !it.holds), ...reasons.filter(it => it.holds)];
   if (onlyClaims(outcome, documents, setup.model))
@@ -309,17 +309,21 @@ function expiryOf({ evidence }: EvidenceDocument, { indicators }: Outcome, asOf:
     : null;
 }
 
-function conditionReasons(outcome: Outcome, documents: readonly EvidenceDocument[]): readonly Reason[] {
+function conditionReasons(
+  outcome: Outcome,
+  documents: readonly EvidenceDocument[],
+  model: Model,
+): readonly Reason[] {
   return (outcome.indicators.conditions ?? []).flatMap(condition => {
     if ('rule' in condition) return ruleReasons(condition.says, condition.rule, documents);
     return 'at_least' in condition
-      ? [countReason(outcome.id, condition, documents)]
+      ? [countReason(outcome.id, condition, documents, model)]
       : eachReasons(outcome.id, condition, documents);
   });
 }
 
 function ruleReasons(says: string, rule: string, documents: readonly EvidenceDocument[]): readonly Reason[] {
-  const found = documents.map(it => firstFinding(it, rule)).filter(it => it !== null);
+  const found = documents.flatMap(it => findingsOf(it, rule));
   if (found.length === 0) return [reason('condition', true, says, null, null)];
   return found
     .slice(0, mostPlaces)
@@ -332,19 +336,21 @@ function countReason(
   outcome: string,
   condition: Extract<Condition, { at_least: number }>,
   documents: readonly EvidenceDocument[],
+  model: Model,
 ): Reason {
   const name = conditionName(outcome, condition);
   let count = 0;
   for (const { units } of documents)
     for (const { verdicts } of units) for (const { about } of verdicts) if (about.name === name) count++;
   if (count >= condition.at_least) return reason('condition', true, condition.says, null, null);
-  const first = documents[0];
+  const kinds = [condition.on, ...model.kindsWithEntry(condition.on).map(({ id }) => id)];
+  const home = documents.find(({ evidence }) => evidence && kinds.includes(evidence.kind));
   return reason(
     'condition',
     false,
     `Does not hold: ${condition.says} There ${count === 1 ? 'is' : 'are'} ${count}.`,
     null,
-    first?.evidence ? at(first, first.evidence.place) : null,
+    home?.evidence ? at(home, home.evidence.place) : null,
   );
 }
 
@@ -396,17 +402,20 @@ function claimReason(outcome: Outcome, documents: readonly EvidenceDocument[], m
   );
 }
 
-function firstFinding(document: EvidenceDocument, code: string): { message: string; place: Place } | null {
-  for (const { base, localFindings, findings } of document.units) {
-    const found = localFindings.find(it => it.code === code) ?? findings.find(it => it.code === code);
-    if (found)
-      return {
-        message: found.message,
-        place: { uri: document.uri, start: base + found.start, end: base + found.end },
-      };
-  }
-  return null;
+interface PlacedFinding {
+  readonly message: string;
+  readonly place: Place;
 }
+
+const firstFinding = (document: EvidenceDocument, code: string): PlacedFinding | null =>
+  findingsOf(document, code)[0] ?? null;
+
+const findingsOf = ({ uri, units }: EvidenceDocument, code: string): readonly PlacedFinding[] =>
+  units.flatMap(({ base, localFindings, findings }) =>
+    [...localFindings, ...findings]
+      .filter(finding => finding.code === code)
+      .map(({ message, start, end }) => ({ message, place: { uri, start: base + start, end: base + end } })),
+  );
 
 const needsClaim = ({ evidence, indicators }: Outcome, model: Model): boolean =>
   evidence.every(kind => model.kind(kind)?.general || indicators.by_claim?.includes(kind));
