@@ -17,7 +17,11 @@ export type CoverageNode =
   | { readonly type: 'process'; readonly id: string; readonly value: ProcessNode }
   | { readonly type: 'outcome'; readonly id: string; readonly value: OutcomeNode }
   | { readonly type: 'reason'; readonly id: string; readonly value: Reason }
-  | { readonly type: 'evidence'; readonly id: string; readonly value: EvidenceNode };
+  | { readonly type: 'evidence'; readonly id: string; readonly value: EvidenceNode }
+  | { readonly type: 'evidenceGroup'; readonly id: string; readonly value: readonly EvidenceNode[] };
+
+/** More documents of one kind than this stand under a line of their own: a register may be one file a risk. */
+const mostOfOneKind = 5;
 
 /** How a line looks and what it does, in plain data. */
 export interface CoverageItem {
@@ -67,14 +71,29 @@ export function coverageChildren(
         ...shownReasons(node.value).map(
           (value, n) => ({ type: 'reason', id: `${node.id}/reason/${n}`, value }) as const,
         ),
-        ...node.value.evidence.map(
-          (value, n) => ({ type: 'evidence', id: `${node.id}/evidence/${n}/${value.path}`, value }) as const,
-        ),
+        ...evidenceNodes(node.id, node.value.evidence),
       ];
+    case 'evidenceGroup':
+      return singleNodes(node.id, node.value);
     case 'reason':
     case 'evidence':
       return [];
   }
+}
+
+function evidenceNodes(parent: string, evidence: readonly EvidenceNode[]): CoverageNode[] {
+  const kinds = [...new Set(evidence.map(({ kind }) => kind))];
+  return kinds.flatMap(kind => {
+    const ofKind = evidence.filter(it => it.kind === kind);
+    const id = `${parent}/${kind}`;
+    return ofKind.length > mostOfOneKind
+      ? [{ type: 'evidenceGroup', id, value: ofKind } as const]
+      : singleNodes(id, ofKind);
+  });
+}
+
+function singleNodes(parent: string, evidence: readonly EvidenceNode[]): CoverageNode[] {
+  return evidence.map((value, n) => ({ type: 'evidence', id: `${parent}/${n}/${value.path}`, value }));
 }
 
 /** The look of a line. */
@@ -92,6 +111,8 @@ export function coverageItem(node: CoverageNode): CoverageItem {
       return reasonItem(node.id, node.value);
     case 'evidence':
       return evidenceItem(node.id, node.value);
+    case 'evidenceGroup':
+      return evidenceGroupItem(node.id, node.value);
   }
 }
 
@@ -138,7 +159,7 @@ const stateOrder: readonly OutcomeState[] = [
 const stateLooks: Record<OutcomeState, { codicon: string; color: string; means: string }> = {
   covered: {
     codicon: 'pass',
-    color: 'testing.iconPassed',
+    color: 'charts.green',
     means: 'Evidence exists and every check on it holds.',
   },
   partial: {
@@ -292,6 +313,21 @@ function evidenceItem(id: string, evidence: EvidenceNode): CoverageItem {
     icon: null,
     children: 'none',
     opens: evidence.place,
+  };
+}
+
+function evidenceGroupItem(id: string, evidence: readonly EvidenceNode[]): CoverageItem {
+  const name = evidence[0]?.kindName ?? '';
+  const files = `${evidence.length} files`;
+  return {
+    id,
+    label: name,
+    description: files,
+    tooltip: paragraphs(`**${escaped(name)}**`, files),
+    spoken: `${name}, ${files}`,
+    icon: { codicon: 'files', color: null },
+    children: 'collapsed',
+    opens: null,
   };
 }
 

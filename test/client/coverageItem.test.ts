@@ -49,6 +49,17 @@ describe('the coverage tree', () => {
     ]);
   });
 
+  test('many documents of one kind stand under a line of their own', () => {
+    const risks = Array.from({ length: 6 }, (_, n) => ({ ...evidence, path: `risks/R-${n}.yaml` }));
+    const inventory = { ...evidence, kind: 'asset-inventory', kindName: 'Asset inventory' };
+    const value: OutcomeNode = { ...outcome('covered'), reasons: [], evidence: [inventory, ...risks] };
+    const nodes = children(outcomeNode(value));
+    expect(nodes.map(node => coverageItem(node).description)).toEqual(['risks/register.yaml', '6 files']);
+    expect(nodes.flatMap(node => children(node)).map(node => coverageItem(node).description)).toEqual(
+      risks.map(({ path }) => path),
+    );
+  });
+
   test('an outcome shows what does not hold before its evidence', () => {
     const nodes = children(outcomeNode(outcome('partial')));
     expect(nodes.map(node => coverageItem(node).label)).toEqual(['R-003 has no owner.', 'Risk register']);
