@@ -2,8 +2,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conditionName } from '../server/src/engine/coverage/conditions.js';
+import type { JsonSchema } from '../server/src/engine/schema/schemaFiles.js';
 import type { SchemaSet, Shape } from '../server/src/engine/schema/shape.js';
-import { type JsonSchema, shapesOfKind } from './shapes.js';
+import { shapesOfKind } from '../server/src/engine/schema/shapesOfKind.js';
 import { readShippedModel } from './shippedModel.js';
 import { addKindValidators, bare, strictAjv, validatorModule } from './validators.js';
 

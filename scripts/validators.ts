@@ -1,7 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import { findList, type JsonSchema, type SchemaFiles } from './shapes.js';
+import { declaredLists } from '../server/src/engine/schema/findList.js';
+import type { JsonSchema, SchemaFiles } from '../server/src/engine/schema/schemaFiles.js';
 
 /** The keywords that our schemas add to JSON Schema; to a validator they say nothing. */
 export const annotations = [
@@ -72,9 +73,7 @@ export function addKindValidators(ajv: Ajv2020, files: SchemaFiles, names: Map<s
     const head = name.replace('.schema.json', '.head.schema.json');
     ajv.addSchema(bare(withoutEntries(schema, head)));
     names.set(`head:${schema['kind']}`, head);
-    for (const key of listKeys(schema)) {
-      const list = findList(schema, key);
-      if (!list) continue;
+    for (const list of declaredLists(schema)) {
       const type = String(list.schema['entries']);
       const id = `${type}.entry.schema.json`;
       ajv.addSchema({ $id: id, $ref: `${name}#${list.pointer}/items` });
@@ -109,18 +108,4 @@ export async function validatorModule(
     logLevel: 'error',
   });
   return bundled.outputFiles[0]?.text ?? '';
-}
-
-function listKeys(schema: JsonSchema): string[] {
-  const keys = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, child] of Object.entries((value as JsonSchema)['properties'] ?? {})) {
-      if ((child as JsonSchema)['entries'] !== undefined) keys.add(key);
-    }
-    for (const branch of ['then', 'else'] as const) visit((value as JsonSchema)[branch]);
-    for (const inside of ((value as JsonSchema)['allOf'] ?? []) as unknown[]) visit(inside);
-  };
-  visit(schema);
-  return [...keys];
 }
