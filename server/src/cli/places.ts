@@ -54,12 +54,12 @@ export class Places {
   lineOf(path: string, line: number): string {
     const uri = path === this.#settings?.path ? this.#settings.uri : this.#uris.get(path);
     if (uri === undefined) return '';
+    const text = this.#textOf(uri);
     const lines = this.#linesOf(uri);
     const from = lines.offsetAt({ line: line - 1, character: 0 });
-    const to = lines.offsetAt({ line, character: 0 });
-    return this.#textOf(uri)
-      .slice(from, to)
-      .replace(/[\r\n]+$/, '');
+    let to = lines.offsetAt({ line, character: 0 });
+    while (to > from && /[\r\n]/.test(text.charAt(to - 1))) to--;
+    return text.slice(from, to);
   }
 
   #linesOf(uri: string): LineIndex {

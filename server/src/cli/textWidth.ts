@@ -34,14 +34,34 @@ export const padStart = (text: string, width: number): string =>
 /** The text, or its beginning and a mark where it is wider. */
 export function shorten(text: string, width: number, mark: string): string {
   if (widthOf(text) <= width) return text;
-  let short = '';
-  let used = widthOf(mark);
-  for (const { segment } of graphemes.segment(text)) {
-    used += widthOfGrapheme(segment);
-    if (used > width) break;
-    short += segment;
-  }
-  return short.trimEnd() + mark;
+  const parts = [...graphemes.segment(text)].map(({ segment }) => segment);
+  return (
+    fitting(parts, width - widthOf(mark))
+      .join('')
+      .trimEnd() + (width > 0 ? mark : '')
+  );
+}
+
+/** The text, or a mark and its end where it is wider. */
+export function shortenLeft(text: string, width: number, mark: string): string {
+  if (widthOf(text) <= width) return text;
+  const parts = [...graphemes.segment(text)].map(({ segment }) => segment).reverse();
+  return (
+    (width > 0 ? mark : '') +
+    fitting(parts, width - widthOf(mark))
+      .reverse()
+      .join('')
+  );
+}
+
+/** As many of the first graphemes as there is room for. */
+function fitting(parts: readonly string[], width: number): string[] {
+  let used = 0;
+  const end = parts.findIndex(part => {
+    used += widthOfGrapheme(part);
+    return used > width;
+  });
+  return parts.slice(0, end < 0 ? parts.length : end);
 }
 
 /** Breaks a text between words; `null` leaves it on one line. A word that is too long has a line of its own. */

@@ -1,6 +1,6 @@
 import type { FindingData } from '../data/findingData.js';
 import { type Style, severityColours } from '../style.js';
-import { printable, widthOf, wrap } from '../textWidth.js';
+import { printable, shorten, shortenLeft, widthOf, wrap } from '../textWidth.js';
 
 /** How findings are shown in a text. */
 export interface FindingView {
@@ -72,9 +72,21 @@ function excerpt(
   const to = end.line === start.line ? end.column - 1 : line.trimEnd().length;
   const clean = (text: string) => printable(text.replaceAll('\t', tab));
   const room = (style.columns ?? widestExcerpt) - numberWidth - 4;
-  const before = cutLeft(clean(line.slice(0, from)), Math.floor(room / 2), symbols.ellipsis);
-  const about = cutRight(clean(line.slice(from, to)), room - widthOf(before), symbols.ellipsis);
-  const after = cutRight(clean(line.slice(to)), room - widthOf(before) - widthOf(about), symbols.ellipsis);
+  const before = shortenLeft(
+    clean(line.slice(Math.max(0, from - room), from)),
+    Math.floor(room / 2),
+    symbols.ellipsis,
+  );
+  const about = shorten(
+    clean(line.slice(from, Math.min(to, from + room + 1))),
+    room - widthOf(before),
+    symbols.ellipsis,
+  );
+  const after = shorten(
+    clean(line.slice(to, to + room + 1)),
+    room - widthOf(before) - widthOf(about),
+    symbols.ellipsis,
+  );
   const carets = '^'.repeat(Math.max(1, widthOf(about)));
   const bar = paint(symbols.bar, 'dim');
   const number = paint(String(start.line).padStart(numberWidth), 'dim');
@@ -83,21 +95,6 @@ function excerpt(
     `${number} ${bar} ${`${before}${about}${after}`.trimEnd()}`,
     `${' '.repeat(numberWidth)} ${bar} ${' '.repeat(widthOf(before))}${paint(carets, severityColours[severity])}`,
   ];
-}
-
-/** The end of a text that is too long, its indentation given up. */
-function cutLeft(text: string, width: number, mark: string): string {
-  if (widthOf(text) <= width) return text;
-  let kept = text;
-  while (kept !== '' && widthOf(kept) + widthOf(mark) > width) kept = [...kept].slice(1).join('');
-  return mark + kept;
-}
-
-function cutRight(text: string, width: number, mark: string): string {
-  if (widthOf(text) <= width) return text;
-  let kept = text.slice(0, Math.max(0, width));
-  while (kept !== '' && widthOf(kept) + widthOf(mark) > width) kept = [...kept].slice(0, -1).join('');
-  return kept + mark;
 }
 
 function relatedLines({ related }: FindingData, { style, shown }: FindingView): readonly string[] {
