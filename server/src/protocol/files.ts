@@ -21,4 +21,6 @@ export type ReadFileResult =
 export interface InitializationOptions {
   /** The server has to ask the client for files. */
   readonly clientFiles: boolean;
+  /** The day that counts as today, `YYYY-MM-DD`; without it, the day it is. */
+  readonly asOf?: string;
 }

@@ -1,0 +1,33 @@
+import { type ClientCapabilities, DiagnosticTag, MarkupKind } from 'vscode-languageserver';
+
+/** What the client can do with an answer; what it cannot is left out. */
+export interface ClientSupport {
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly data: boolean;
+  readonly deprecatedTag: boolean;
+  readonly definitionLinks: boolean;
+  readonly markdownHover: boolean;
+  readonly markdownItems: boolean;
+  readonly codeActions: boolean;
+  /** Edits that say of which version of a document they are. */
+  readonly versionedEdits: boolean;
+  readonly registersWatchers: boolean;
+}
+
+export function clientSupport({ textDocument, workspace }: ClientCapabilities): ClientSupport {
+  const diagnostics = textDocument?.publishDiagnostics;
+  const item = textDocument?.completion?.completionItem;
+  return {
+    relatedInformation: diagnostics?.relatedInformation ?? false,
+    codeDescription: diagnostics?.codeDescriptionSupport ?? false,
+    data: diagnostics?.dataSupport ?? false,
+    deprecatedTag: diagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Deprecated) ?? false,
+    definitionLinks: textDocument?.definition?.linkSupport ?? false,
+    markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    markdownItems: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+  };
+}

@@ -1,0 +1,16 @@
+import { passedOverFolders } from '../host/passedOverFolders.js';
+
+/** Whether a uri is that of a Markdown or YAML file. */
+export const isDocumentName = (uri: string): boolean => /\.(?:md|markdown|ya?ml)$/i.test(uri);
+
+/** Whether a uri lies in a folder that belongs to tools. */
+export function isPassedOver(uri: string, folders: readonly string[]): boolean {
+  const folder = folders.find(it => uri.startsWith(it));
+  return (
+    folder !== undefined &&
+    uri
+      .slice(folder.length)
+      .split('/')
+      .some(name => passedOverFolders.has(name))
+  );
+}

@@ -1,0 +1,192 @@
+import {
+  type Connection,
+  type DidChangeTextDocumentParams,
+  type DidOpenTextDocumentParams,
+  FileChangeType,
+  type FileEvent,
+  type TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import { builtInSetup, type DocumentChange, dayOf, isDay, Workspace } from '../engine/index.js';
+import type { Host } from '../host/host.js';
+import type { CoverageChanged, IsmsCoverage } from '../protocol/coverage.js';
+import { Answers } from './answers.js';
+import { canonicalUri, folderUri } from './canonicalUri.js';
+import type { ClientSupport } from './clientSupport.js';
+import { DiskReader } from './diskReader.js';
+import { isDocumentName, isPassedOver } from './documentNames.js';
+import { DocumentStore } from './documentStore.js';
+import { DiagnosticsPublisher } from './publishDiagnostics.js';
+import type { ServerLog } from './serverLog.js';
+
+export interface SessionSetup {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly support: ClientSupport;
+  readonly log: ServerLog;
+  /** Uris of the opened folders. */
+  readonly folders: readonly string[];
+  /** The day that counts as today for good; `null`: the day it is. */
+  readonly asOf: string | null;
+  now(): Date;
+}
+
+/** What one client works with: the documents it has open, the files besides, and the engines that answer for them. */
+export class Session {
+  readonly answers: Answers;
+  readonly #setup: SessionSetup;
+  readonly #store = new DocumentStore();
+  readonly #workspace: Workspace;
+  readonly #reader: DiskReader;
+  readonly #publisher: DiagnosticsPublisher;
+  #folders: readonly string[];
+  #asOf: string;
+  /** Coverage may be another one than when the client last asked, or was last told so. */
+  #coverageIsNews = false;
+  #isTold = false;
+  readonly #ready: Promise<void>;
+  #becomeReady = (): void => {};
+
+  constructor(setup: SessionSetup) {
+    const { connection, host, support, log } = setup;
+    this.#setup = setup;
+    this.#folders = setup.folders.map(folderUri);
+    this.#asOf = this.#today();
+    this.#workspace = new Workspace(this.#folders, builtInSetup(this.#asOf));
+    this.#reader = new DiskReader({
+      host,
+      isOpen: uri => this.#store.has(uri),
+      apply: changes => this.#apply(changes),
+      failed: (uri, error) => log.failed('readFile', uri, error),
+    });
+    this.#publisher = new DiagnosticsPublisher({
+      connection,
+      workspace: this.#workspace,
+      store: this.#store,
+      host,
+      support,
+      log,
+      done: () => this.#checked(),
+    });
+    this.answers = new Answers({ workspace: this.#workspace, store: this.#store, support });
+    this.#ready = new Promise(resolve => {
+      this.#becomeReady = resolve;
+    });
+  }
+
+  /** Reads all files, then begins to tell what it found. */
+  async start(): Promise<void> {
+    await this.#read(this.#folders);
+    this.#publisher.release();
+  }
+
+  opened(params: DidOpenTextDocumentParams): void {
+    this.#applyOpen(this.#store.open(params));
+  }
+
+  changed(params: DidChangeTextDocumentParams): void {
+    this.#applyOpen(this.#store.change(params));
+  }
+
+  /** What was typed and not saved is gone: what is on disk counts again. */
+  closed({ textDocument }: { readonly textDocument: TextDocumentIdentifier }): void {
+    this.#readFiles([this.#store.close(textDocument)]);
+  }
+
+  filesChanged(events: readonly FileEvent[]): void {
+    const wanted: string[] = [];
+    for (const { uri: sent, type } of events) {
+      const uri = canonicalUri(sent);
+      if (isPassedOver(uri, this.#folders)) continue;
+      if (type === FileChangeType.Deleted) this.#deleted(uri);
+      else if (isDocumentName(uri)) wanted.push(uri);
+      else if (type === FileChangeType.Created) void this.#read([folderUri(uri)]);
+    }
+    this.#readFiles(wanted);
+  }
+
+  foldersChanged(added: readonly string[], removed: readonly string[]): void {
+    const gone = new Set(removed.map(folderUri));
+    const come = added.map(folderUri);
+    this.#folders = [...this.#folders.filter(folder => !gone.has(folder) && !come.includes(folder)), ...come];
+    this.#workspace.setFolders(this.#folders);
+    for (const uri of this.#store.uris()) this.#applyOpen(uri);
+    this.#publish();
+    void this.#read(come);
+  }
+
+  /** Everything that depends on the day is judged anew once it is another one. */
+  dayMayHaveChanged(): void {
+    const today = this.#today();
+    if (today === this.#asOf) return;
+    this.#asOf = today;
+    this.#workspace.configure(builtInSetup(today));
+    this.#publish();
+  }
+
+  /** Waits until all files have been read and checked once: half of an ISMS has gaps that are none. */
+  async coverage(): Promise<readonly IsmsCoverage[]> {
+    await this.#ready;
+    this.#isTold = false;
+    this.#coverageIsNews = false;
+    return this.answers.coverage(this.#publisher.counts);
+  }
+
+  #today(): string {
+    const { asOf, now } = this.#setup;
+    return asOf !== null && isDay(asOf) ? asOf : dayOf(now());
+  }
+
+  #deleted(uri: string): void {
+    this.#reader.forget(uri);
+    const below = `${uri}/`;
+    // Of a folder that goes away, only the folder may be told.
+    const gone = this.#workspace
+      .engines()
+      .flatMap(engine => engine.documents())
+      .map(document => document.uri)
+      .filter(it => (it === uri || it.startsWith(below)) && !this.#store.has(it));
+    this.#apply(gone.map(it => ({ uri: it, text: null })));
+    this.#publish();
+  }
+
+  #applyOpen(uri: string): void {
+    const document = this.#store.get(uri);
+    if (!document || !isDocumentName(uri) || isPassedOver(uri, this.#folders)) return;
+    this.#apply([{ uri, text: document.getText() }]);
+    this.#publish();
+  }
+
+  #apply(changes: readonly DocumentChange[]): void {
+    this.#workspace.apply(changes);
+    this.#coverageIsNews ||= this.#workspace.coverageIsStale;
+  }
+
+  async #read(folders: readonly string[]): Promise<void> {
+    if (folders.length === 0) return;
+    try {
+      const uris = await this.#setup.host.listFiles(folders);
+      await this.#reader.read(uris.filter(uri => !isPassedOver(uri, this.#folders)));
+    } catch (error) {
+      this.#setup.log.failed('listFiles', '', error);
+    }
+    this.#publish();
+  }
+
+  #readFiles(uris: readonly string[]): void {
+    const wanted = uris.filter(isDocumentName);
+    if (wanted.length > 0) void this.#reader.read(wanted).then(() => this.#publish());
+  }
+
+  #publish(): void {
+    this.#publisher.publish();
+  }
+
+  #checked(): void {
+    this.#becomeReady();
+    this.#coverageIsNews ||= this.#workspace.coverageIsStale;
+    if (!this.#coverageIsNews || this.#isTold) return;
+    this.#isTold = true;
+    const method: CoverageChanged = 'isms/coverageChanged';
+    void this.#setup.connection.sendNotification(method);
+  }
+}

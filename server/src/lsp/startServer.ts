@@ -1,0 +1,125 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import type { Host } from '../host/host.js';
+import type { CoverageRequest } from '../protocol/coverage.js';
+import type { InitializationOptions } from '../protocol/files.js';
+import { clientSupport } from './clientSupport.js';
+import { guarded } from './guarded.js';
+import { ServerLog } from './serverLog.js';
+import { Session } from './session.js';
+
+/** What differs between the places a server runs in. */
+export interface ServerPlatform {
+  /** `null`: not known here. */
+  readonly version: string | null;
+  /** `clientFiles`: only the client can read the files. */
+  host(clientFiles: boolean): Host;
+  now(): Date;
+  /** Calls back every so many milliseconds without keeping the process alive. */
+  every(milliseconds: number, run: () => void): void;
+}
+
+/** How often the date is looked at: a computer that slept over midnight is a day behind for no longer. */
+const dayInterval = 60_000;
+
+const documentGlob = '**/*.{md,markdown,yaml,yml}';
+
+/** Serves one client over a connection until it says `exit`. */
+export function startServer(connection: Connection, platform: ServerPlatform): void {
+  const log = new ServerLog(connection.console);
+  connection.onInitialize(params => {
+    serve(connection, platform, params, log);
+    return initializeResult(platform.version);
+  });
+  connection.listen();
+}
+
+function serve(
+  connection: Connection,
+  platform: ServerPlatform,
+  params: InitializeParams,
+  log: ServerLog,
+): void {
+  const options = (params.initializationOptions ?? {}) as Partial<InitializationOptions>;
+  const support = clientSupport(params.capabilities);
+  const session = new Session({
+    connection,
+    host: platform.host(options.clientFiles === true),
+    support,
+    log,
+    folders: foldersOf(params),
+    asOf: options.asOf ?? null,
+    now: platform.now,
+  });
+  // Our own client watches the files itself.
+  const registers = support.registersWatchers && options.clientFiles === undefined;
+  connection.onInitialized(() => {
+    if (registers)
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: documentGlob }] })
+        .catch(() => log.say('The editor does not watch files: changes on disk are seen when it restarts.'));
+    platform.every(dayInterval, () => session.dayMayHaveChanged());
+    void session.start();
+  });
+  registerNotifications(connection, session, log);
+  registerRequests(connection, session, log);
+}
+
+function registerNotifications(connection: Connection, session: Session, log: ServerLog): void {
+  const on = <Params>(name: string, handler: (params: Params) => void) =>
+    guarded<Params, void>(log, name, undefined, handler);
+  connection.onDidOpenTextDocument(on('didOpen', params => session.opened(params)));
+  connection.onDidChangeTextDocument(on('didChange', params => session.changed(params)));
+  connection.onDidCloseTextDocument(on('didClose', params => session.closed(params)));
+  connection.onDidChangeWatchedFiles(
+    on('didChangeWatchedFiles', ({ changes }) => session.filesChanged(changes)),
+  );
+  connection.onNotification(
+    DidChangeWorkspaceFoldersNotification.type,
+    on('didChangeWorkspaceFolders', ({ event: { added, removed } }) =>
+      session.foldersChanged(
+        added.map(({ uri }) => uri),
+        removed.map(({ uri }) => uri),
+      ),
+    ),
+  );
+}
+
+function registerRequests(connection: Connection, session: Session, log: ServerLog): void {
+  const { answers } = session;
+  connection.onHover(guarded(log, 'hover', null, params => answers.hover(params)));
+  connection.onDefinition(guarded(log, 'definition', null, params => answers.definition(params)));
+  connection.onCompletion(guarded(log, 'completion', [], params => answers.completion(params)));
+  connection.onCodeAction(guarded(log, 'codeAction', [], params => answers.codeActions(params)));
+  const coverage: CoverageRequest = 'isms/coverage';
+  connection.onRequest(
+    coverage,
+    guarded(log, coverage, [], () => session.coverage()),
+  );
+}
+
+function initializeResult(version: string | null): InitializeResult {
+  return {
+    serverInfo: { name: 'isms-language-server', ...(version === null ? {} : { version }) },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      definitionProvider: true,
+      completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '"', "'"] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}

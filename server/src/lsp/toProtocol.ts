@@ -1,0 +1,133 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  type DefinitionLink,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  InsertTextMode,
+  type MarkupContent,
+  MarkupKind,
+  type Definition as ProtocolDefinition,
+  type Diagnostic as ProtocolDiagnostic,
+  type Hover as ProtocolHover,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Completion, Definition, Diagnostic, Fix, Hover, Severity } from '../engine/index.js';
+import type { ClientSupport } from './clientSupport.js';
+import type { Places } from './places.js';
+
+/** Where the pages of the rules are. */
+export const rulePages = 'https://github.com/isms-as-code/isms-as-code/blob/main/docs/rules';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+/** Codes of findings about what was right once: an editor strikes it through. */
+const deprecating: ReadonlySet<string> = new Set(['control-edition-current']);
+
+export function toDiagnostic(
+  { uri, start, end, code, severity, message, related, fix }: Diagnostic,
+  places: Places,
+  support: ClientSupport,
+): ProtocolDiagnostic {
+  const relatedInformation = related.map(({ message: text, ...place }) => ({
+    location: places.location(place),
+    message: text,
+  }));
+  return {
+    range: places.range(uri, { start, end }),
+    severity: severities[severity],
+    code,
+    source: 'isms',
+    message,
+    ...(support.codeDescription ? { codeDescription: { href: `${rulePages}/${code}.md` } } : {}),
+    ...(support.relatedInformation && related.length > 0 ? { relatedInformation } : {}),
+    ...(support.deprecatedTag && deprecating.has(code) ? { tags: [DiagnosticTag.Deprecated] } : {}),
+    ...(support.data && fix ? { data: { fix: fix.title } } : {}),
+  };
+}
+
+export const toHover = (
+  uri: string,
+  hover: Hover,
+  places: Places,
+  support: ClientSupport,
+): ProtocolHover => ({
+  contents: toMarkup(hover.markdown, support.markdownHover),
+  range: places.range(uri, hover),
+});
+
+export function toDefinition(
+  uri: string,
+  { origin, targets }: Definition,
+  places: Places,
+  support: ClientSupport,
+): ProtocolDefinition | DefinitionLink[] {
+  const locations = targets.map(target => places.location(target));
+  if (!support.definitionLinks) return locations;
+  const originSelectionRange = places.range(uri, origin);
+  return locations.map(({ uri: targetUri, range }) => ({
+    originSelectionRange,
+    targetUri,
+    targetRange: range,
+    targetSelectionRange: range,
+  }));
+}
+
+const itemKinds: Readonly<Record<Completion['sort'], CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  id: CompletionItemKind.Reference,
+  value: CompletionItemKind.EnumMember,
+  date: CompletionItemKind.Constant,
+};
+
+/** `order`: its place among the items, which is kept. */
+export const toCompletionItem = (
+  uri: string,
+  { label, sort, text, filter, detail, documentation, start, end }: Completion,
+  order: number,
+  places: Places,
+  support: ClientSupport,
+): CompletionItem => ({
+  label,
+  kind: itemKinds[sort],
+  sortText: String(order).padStart(5, '0'),
+  textEdit: { range: places.range(uri, { start, end }), newText: text },
+  ...(filter === label ? {} : { filterText: filter }),
+  ...(detail === '' ? {} : { detail }),
+  ...(documentation === '' ? {} : { documentation: toMarkup(documentation, support.markdownItems) }),
+  // Further lines bring their whole indentation.
+  ...(text.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
+});
+
+export const toQuickFix = (
+  uri: string,
+  fix: Fix,
+  diagnostic: ProtocolDiagnostic,
+  places: Places,
+  support: ClientSupport,
+): CodeAction => ({
+  title: fix.title,
+  kind: CodeActionKind.QuickFix,
+  diagnostics: [diagnostic],
+  isPreferred: true,
+  edit: toEdit(uri, fix, places, support),
+});
+
+function toEdit(uri: string, { edits }: Fix, places: Places, support: ClientSupport): WorkspaceEdit {
+  const textEdits = edits.map(edit => ({ range: places.range(uri, edit), newText: edit.text }));
+  const clientUri = places.clientUri(uri);
+  if (!support.versionedEdits) return { changes: { [clientUri]: textEdits } };
+  const version = places.version(uri);
+  return { documentChanges: [{ textDocument: { uri: clientUri, version }, edits: textEdits }] };
+}
+
+const toMarkup = (markdown: string, isSupported: boolean): MarkupContent =>
+  isSupported
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: markdown.replaceAll(/\*\*|`|\\(?=[^\w\s])/g, '') };

@@ -1,0 +1,409 @@
+import { spawnSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import type {
+  CodeAction,
+  CompletionItem,
+  Hover,
+  LocationLink,
+  ProtocolConnection,
+} from 'vscode-languageserver-protocol';
+import type { IsmsCoverage } from '../../server/src/protocol/coverage.js';
+import {
+  offsetAt,
+  type ServerClient,
+  type ServerOptions,
+  serverFile,
+  startServer as start,
+  textAt,
+} from '../support/serverProcess.js';
+
+const running: ServerClient[] = [];
+
+async function startServer(
+  files: Readonly<Record<string, string>>,
+  options?: ServerOptions,
+): Promise<ServerClient> {
+  const client = await start(files, options);
+  running.push(client);
+  return client;
+}
+
+afterEach(async () => {
+  for (const client of running.splice(0)) {
+    // What failed on the way is a finding of every test.
+    expect(client.log.filter(line => line.includes(' failed on '))).toEqual([]);
+    expect(client.errors).toBe('');
+    expect(await client.stop()).toBe(0);
+  }
+});
+
+const policy = (id: string, related: string) => `---\nid: ${id}\nrelated: [${related}]\n---\n# ${id}\n`;
+const broken = 'reference-resolves';
+const a = 'policies/a.md';
+const b = 'policies/b.md';
+const needsB = policy('POL-1', 'POL-2');
+const isB = policy('POL-2', 'POL-1');
+
+describe('diagnostics', () => {
+  test('an edit in one file clears a problem in another', async () => {
+    const client = await startServer({ [a]: needsB });
+    await client.untilFound(a, broken);
+    client.open(b, '# Not yet\n');
+    client.change(b, isB);
+    await client.untilGone(a, broken);
+    client.change(b, '# No more\n');
+    await client.untilFound(a, broken);
+  });
+
+  test('they carry range, source, page of the rule, and where else to look', async () => {
+    const client = await startServer({ [a]: policy('POL-1', ''), [b]: policy('POL-1', '') });
+    await client.untilFound(a, 'id-unique');
+    const found = client.diagnostics(a)?.find(({ code }) => code === 'id-unique');
+    expect(found).toMatchObject({
+      severity: 1,
+      source: 'isms',
+      codeDescription: {
+        href: 'https://github.com/isms-as-code/isms-as-code/blob/main/docs/rules/id-unique.md',
+      },
+      relatedInformation: [{ location: { uri: client.uri(b) } }],
+    });
+    expect(found && textAt(policy('POL-1', ''), found.range)).toBe('POL-1');
+  });
+
+  test('a client that knows nothing more gets nothing more', async () => {
+    const client = await startServer(
+      { [a]: policy('POL-1', ''), [b]: policy('POL-1', '') },
+      { capabilities: {} },
+    );
+    await client.untilFound(a, 'id-unique');
+    const keys = new Set(client.diagnostics(a)?.flatMap(it => Object.keys(it)));
+    expect([...keys].sort()).toEqual(['code', 'message', 'range', 'severity', 'source']);
+  });
+
+  test('each of an open document says of which version it is, and the last one counts', async () => {
+    const client = await startServer({ [a]: needsB });
+    client.open(a, needsB);
+    const [first, second] = [policy('POL-1', 'POL-3'), policy('POL-1', 'POL-4')];
+    client.change(a, first);
+    const last = client.change(a, second);
+    await client.until(() => client.published.some(({ version }) => version === last));
+    expect(
+      client
+        .diagnostics(a)
+        ?.map(({ message }) => message)
+        .join(),
+    ).toContain(`'POL-4'`);
+    const versions = client.published.filter(({ uri }) => uri === client.uri(a)).map(it => it.version ?? 0);
+    expect(versions).toEqual(versions.toSorted((one, other) => one - other));
+  });
+
+  test('edits come as stretches of text', async () => {
+    const client = await startServer({ [a]: needsB, [b]: isB });
+    client.open(a, needsB);
+    const at = (character: number) => ({ line: 2, character });
+    client.change(a, needsB.replace('POL-2', 'POL-23'), [
+      { range: { start: at(15), end: at(15) }, text: '3' },
+    ]);
+    await client.untilFound(a, broken);
+    client.change(a, needsB, [{ range: { start: at(15), end: at(16) }, text: '' }]);
+    await client.untilGone(a, broken);
+  });
+});
+
+describe('files', () => {
+  test('what is typed and not saved counts until the document is closed', async () => {
+    const client = await startServer({ [a]: needsB, [b]: isB });
+    client.open(b, isB);
+    client.change(b, '# Gone\n');
+    await client.untilFound(a, broken);
+    client.close(b);
+    await client.untilGone(a, broken);
+    client.open(b, '# Gone again\n');
+    await client.untilFound(a, broken);
+  });
+
+  test('a change on disk does not touch what is open', async () => {
+    const client = await startServer({ [a]: needsB, [b]: isB });
+    client.open(b, '# Mine\n');
+    await client.untilFound(a, broken);
+    client.write(b, isB);
+    client.tell('changed', b);
+    client.open('policies/c.md', policy('POL-3', 'POL-4'));
+    await client.untilFound('policies/c.md', broken);
+    expect(client.codes(a)).toContain(broken);
+    client.close(b);
+    await client.untilGone(a, broken);
+  });
+
+  test('files come, change and go', async () => {
+    const client = await startServer({ [a]: needsB });
+    await client.untilFound(a, broken);
+    client.write(b, isB);
+    client.tell('created', b);
+    await client.untilGone(a, broken);
+    client.write(b, policy('POL-3', 'POL-9'));
+    client.tell('changed', b);
+    await client.untilFound(a, broken);
+    await client.untilFound(b, broken);
+    client.remove(b);
+    client.tell('deleted', b);
+    await client.until(() => client.diagnostics(b)?.length === 0);
+  });
+
+  test('a file that is open and deleted goes when it is closed', async () => {
+    const client = await startServer({ [a]: needsB, [b]: isB });
+    client.open(b, isB);
+    client.remove(b);
+    client.tell('deleted', b);
+    client.open('policies/c.md', policy('POL-3', 'POL-4'));
+    await client.untilFound('policies/c.md', broken);
+    expect(client.codes(a)).not.toContain(broken);
+    client.close(b);
+    await client.untilFound(a, broken);
+    await client.until(() => client.diagnostics(b)?.length === 0);
+  });
+
+  test('a folder that is moved takes its files along', async () => {
+    const client = await startServer({ [a]: policy('POL-1', 'NO-1'), [b]: policy('POL-2', 'NO-1') });
+    await client.untilFound(a, broken);
+    await client.untilFound(b, broken);
+    const move = (from: string, to: string) => {
+      renameSync(join(client.root, from), join(client.root, to));
+      client.tell('deleted', from);
+      client.tell('created', to);
+    };
+    move('policies', 'attic');
+    await client.until(() => client.diagnostics(a)?.length === 0 && client.diagnostics(b)?.length === 0);
+    move('attic', 'policies');
+    await client.untilFound(a, broken);
+    await client.untilFound(b, broken);
+  });
+
+  test('what tools put into their folders is nobody’s document', async () => {
+    const client = await startServer({
+      'node_modules/x/a.md': `---\nkind: policy\nid: POL-9\nrelated: [NO-1]\n---\n`,
+      [a]: policy('POL-1', 'POL-9'),
+    });
+    client.tell('changed', 'node_modules/x/a.md');
+    await client.untilFound(a, broken);
+    expect(client.diagnostics('node_modules/x/a.md')).toBeNull();
+  });
+
+  test('an editor that writes uris another way means the same file', async () => {
+    const path = 'policies/a (1)@ä.md';
+    const client = await startServer({ [path]: needsB });
+    await client.untilFound(path, broken);
+    const uri = `file://${client.root}/policies/a%20(1)@%C3%A4.md`;
+    expect(uri).not.toBe(client.uri(path));
+    client.open(path, policy('POL-1', 'POL-1'), uri);
+    await client.until(() => client.published.at(-1)?.uri === uri);
+    expect(client.published.at(-1)?.diagnostics.map(({ code }) => code)).not.toContain(broken);
+    expect(client.published.at(-1)?.diagnostics.map(({ code }) => code)).not.toContain('id-unique');
+  });
+
+  test('folders are opened and closed', async () => {
+    const client = await startServer(
+      { 'one/policies/a.md': needsB, 'two/policies/b.md': policy('POL-2', 'NO-1') },
+      { folders: ['one'] },
+    );
+    await client.untilFound('one/policies/a.md', broken);
+    const folder = { uri: client.uri('two'), name: 'two' };
+    client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
+    await client.untilFound('two/policies/b.md', broken);
+    expect(client.codes('one/policies/a.md')).toContain(broken);
+    client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [folder] } });
+    await client.until(() => client.diagnostics('two/policies/b.md')?.length === 0);
+  });
+
+  test('a server that has no files of its own asks the client', async () => {
+    const uri = 'vscode-vfs://github/org/isms/policies/a.md';
+    const client = await startServer(
+      {},
+      {
+        initializationOptions: { clientFiles: true },
+        folders: [],
+        prepare(connection: ProtocolConnection) {
+          connection.onRequest('isms/listFiles', () => [uri]);
+          connection.onRequest('isms/readFile', () => ({ text: needsB }));
+        },
+      },
+    );
+    const folder = { uri: 'vscode-vfs://github/org/isms', name: 'isms' };
+    client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
+    await client.until(() => client.published.some(it => it.uri === uri && it.diagnostics.length > 0));
+  });
+
+  test('a client of another editor is asked to watch files; our own does so by itself', async () => {
+    const other = await startServer({ [a]: needsB });
+    await other.untilFound(a, broken);
+    expect(JSON.stringify(other.registered)).toContain('workspace/didChangeWatchedFiles');
+    const own = await startServer({ [a]: needsB }, { initializationOptions: { clientFiles: false } });
+    await own.untilFound(a, broken);
+    expect(own.registered).toEqual([]);
+  });
+});
+
+describe('answers', () => {
+  const roles = 'isms/roles.yaml';
+  const people = 'title: Roles\npeople:\n  - id: mira.voss\n    name: Mira Voss\n';
+  const risk = 'risks/register/R-1.yaml';
+
+  test('hover, definition and completion, in text that is half typed', async () => {
+    const client = await startServer({ [roles]: people });
+    client.open(risk, 'id: R-1\nrisk_owner: mira.voss\nstatus: \n');
+    const hover = await client.ask<Hover>('textDocument/hover', risk, 'mira.voss', 2);
+    expect(hover.contents).toMatchObject({ kind: 'markdown' });
+    expect(JSON.stringify(hover.contents)).toContain('Mira Voss');
+    const [link] = await client.ask<LocationLink[]>('textDocument/definition', risk, 'mira.voss', 2);
+    expect(link?.targetUri).toBe(client.uri(roles));
+    expect(link && textAt(people, link.targetRange)).toBe('mira.voss');
+    const items = await client.ask<CompletionItem[]>('textDocument/completion', risk, 'status: ', 8);
+    expect(items.map(({ label }) => label)).toContain('in-treatment');
+    expect(items[0]?.textEdit).toMatchObject({ newText: 'identified' });
+  });
+
+  test('they are of the text as it is, whatever waits to be checked', async () => {
+    const client = await startServer({ [roles]: people });
+    client.open(risk, 'id: R-1\n');
+    client.change(risk, 'id: R-1\nrisk_owner: m');
+    const items = await client.ask<CompletionItem[]>('textDocument/completion', risk, 'owner: m', 8);
+    expect(items.map(({ label }) => label)).toEqual(['mira.voss']);
+  });
+
+  test('of what is not there, nothing is said', async () => {
+    const client = await startServer({ [roles]: people });
+    expect(await client.ask('textDocument/hover', 'nowhere.md', '')).toBeNull();
+    expect(await client.ask('textDocument/definition', 'nowhere.md', '')).toBeNull();
+    expect(await client.ask('textDocument/completion', 'nowhere.md', '')).toEqual([]);
+  });
+
+  test('a fix takes its finding away', async () => {
+    const client = await startServer({ [roles]: people });
+    const text = 'id: R-1\ntitle: A\nstatus: identifed\n';
+    client.open(risk, text);
+    await client.until(() => client.diagnostics(risk)?.some(({ data }) => data) ?? false);
+    const diagnostic = client.diagnostics(risk)?.find(({ data }) => data);
+    if (!diagnostic) throw new Error('no finding with a fix');
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: client.uri(risk) },
+      range: diagnostic.range,
+      context: { diagnostics: [diagnostic] },
+    });
+    const action = actions.find(({ title }) => title === diagnostic.data.fix);
+    expect(action).toMatchObject({ kind: 'quickfix', isPreferred: true });
+    const [change] = action?.edit?.documentChanges ?? [];
+    if (!change || !('edits' in change)) throw new Error('no edit');
+    expect(change.textDocument).toEqual({ uri: client.uri(risk), version: 1 });
+    const edits = change.edits.flatMap(edit => ('newText' in edit ? [edit] : []));
+    const mended = edits.reduceRight(
+      (all, { range, newText }) =>
+        all.slice(0, offsetAt(text, range.start)) + newText + all.slice(offsetAt(text, range.end)),
+      text,
+    );
+    client.change(risk, mended);
+    await client.until(() => !client.diagnostics(risk)?.some(it => it.message === diagnostic.message));
+  });
+});
+
+describe('coverage', () => {
+  const ask = (client: ServerClient) =>
+    client.connection.sendRequest<readonly IsmsCoverage[]>('isms/coverage');
+  const stateOf = ([isms]: readonly IsmsCoverage[], id: string) =>
+    isms?.categories
+      .flatMap(({ processes }) => processes)
+      .flatMap(({ outcomes }) => outcomes)
+      .find(outcome => outcome.id === id);
+
+  test('it is answered once everything has been read, with reasons and places', async () => {
+    const client = await startServer({
+      'isms.yaml': 'organization: Kestrel Mail',
+      'risks/register/R-1.yaml': 'id: R-1\ntitle: Mail store is readable\n',
+    });
+    const answer = await ask(client);
+    expect(answer).toHaveLength(1);
+    expect(answer[0]).toMatchObject({ name: 'Kestrel Mail', asOf: '2026-09-15', documents: 1 });
+    expect(answer[0]?.categories.map(({ id }) => id)).toEqual(['management', 'core', 'support']);
+    const outcome = stateOf(answer, 'RA-O2');
+    expect(outcome?.state).toBe('partial');
+    expect(outcome?.evidence[0]).toMatchObject({
+      id: 'R-1',
+      kind: 'risk-register',
+      path: 'risks/register/R-1.yaml',
+    });
+    expect(outcome?.reasons.some(({ holds, place }) => !holds && place !== null)).toBe(true);
+  });
+
+  test('where there is no ISMS, there is none to show', async () => {
+    const client = await startServer({ 'README.md': '# Hello\n' });
+    expect(await ask(client)).toEqual([]);
+  });
+
+  test('that it may be another is told once, until it is asked for again', async () => {
+    const client = await startServer({ 'isms.yaml': 'organization: Kestrel Mail' });
+    await client.until(() => client.coverageChanged === 1);
+    const path = 'risks/register/R-1.yaml';
+    client.open(path, 'id: R-1\n');
+    client.change(path, 'id: R-1\nrisk_owner: nobody\n');
+    await client.until(() => client.diagnostics(path) !== null);
+    expect(client.coverageChanged).toBe(1);
+    expect(stateOf(await ask(client), 'RA-O2')?.state).toBe('partial');
+    client.change(path, '# nothing\n');
+    await client.until(() => client.coverageChanged === 2);
+    expect(stateOf(await ask(client), 'RA-O2')?.state).not.toBe('covered');
+  });
+
+  test('each isms.yaml begins an ISMS of its own, and no id of one counts in the other', async () => {
+    const client = await startServer({
+      'one/isms.yaml': 'organization: One',
+      'one/policies/a.md': needsB,
+      'two/isms.yaml': 'organization: Two',
+      'two/policies/b.md': isB,
+    });
+    await client.untilFound('one/policies/a.md', broken);
+    expect((await ask(client)).map(({ name, documents }) => [name, documents])).toEqual([
+      ['One', 1],
+      ['Two', 1],
+    ]);
+    client.open('one/policies/b.md', isB);
+    await client.untilGone('one/policies/a.md', broken);
+  });
+});
+
+describe('the process', () => {
+  test('it stops in the midst of work', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 300 }, (_, n) => [
+        `policies/p${n}.md`,
+        policy(`POL-${n}`, `POL-${n + 1}, NO-${n}`),
+      ]),
+    );
+    const client = await start(files);
+    client.open(a, needsB);
+    expect(await client.stop()).toBe(0);
+  });
+
+  test('it speaks over the channel of a Node process', async () => {
+    const client = await startServer({ [a]: needsB }, { transport: 'ipc' });
+    await client.untilFound(a, broken);
+  });
+
+  test('garbage on its input does not make it hang', () => {
+    const run = spawnSync(process.execPath, [serverFile, '--stdio'], {
+      input: 'GET / HTTP/1.1\r\nHost: x\r\n\r\n{"not": "for us"}',
+      timeout: 20_000,
+    });
+    expect(run.signal).toBeNull();
+    expect(run.status).toBe(1);
+  });
+
+  test('it says how it is used', () => {
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [serverFile, ...args], { encoding: 'utf8' });
+    expect(run('--help')).toMatchObject({ status: 0, stderr: '' });
+    expect(run('--help').stdout).toContain('--stdio');
+    expect(run('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(run()).toMatchObject({ status: 2, stdout: '' });
+  });
+});
