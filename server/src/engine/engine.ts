@@ -17,7 +17,7 @@ import type { DocumentChange, Unreadable } from './documentChange.js';
 import { entriesOf } from './entries/entriesOf.js';
 import type { Entry } from './entries/entry.js';
 import { type EntryHead, EntryReader } from './entries/entryReader.js';
-import type { Fact, FactRef, FactTable, Located } from './facts/documentFacts.js';
+import type { Fact, FactTable, Located } from './facts/documentFacts.js';
 import { extractFacts, idOf } from './facts/extractFacts.js';
 import { type IndexRecord, WorkspaceIndex } from './index/workspaceIndex.js';
 import type { Model } from './model/model.js';
@@ -68,7 +68,7 @@ export interface Unit {
   part: Part | null;
   order: number;
   base: number;
-  reads: ReadonlySet<IndexRecord<Unit>>;
+  reads: readonly IndexRecord<Unit>[];
 }
 
 /** What is known of one file. */
@@ -80,6 +80,8 @@ export interface DocumentState {
   unreadable: Unreadable | null;
   /** The reading of `text`; dropped when many documents are held, and made again when asked for. */
   parsed: ParsedDocument | null;
+  /** Head and entries of `parsed`; kept and dropped with it. */
+  entries: readonly Entry[];
   recognition: Recognition;
   /** What is wrong with its YAML; empty for what is no document of the ISMS. */
   syntax: readonly Finding[];
@@ -261,8 +263,9 @@ export class Engine {
     return [...this.#index.keys(table)].sort();
   }
 
-  spanOf(fact: FactRef): Span | null {
-    return this.#index.spanOf(fact);
+  /** Where a fact stands; `null` when it is gone. */
+  spanOf(fact: Located<FactTable>): Span | null {
+    return this.#index.spanOf(this.#index.refOf(fact));
   }
 
   /** The reading of a document; made again where it was dropped. `null` for what is not there or has no text. */
@@ -276,10 +279,7 @@ export class Engine {
 
   /** Head and entries of a document, in the order of its units; empty for what is no document of the ISMS. */
   entries(uri: string): readonly Entry[] {
-    const document = this.#documents.get(uri);
-    const parsed = this.parsed(uri);
-    const schema = document && this.schemaOf(document);
-    return parsed && schema ? entriesOf(parsed, schema, this.#setup.schemas) : [];
+    return this.parsed(uri) ? (this.#documents.get(uri)?.entries ?? []) : [];
   }
 
   /** A unit with its values at hand. */
@@ -313,6 +313,7 @@ export class Engine {
       text: '',
       unreadable: null,
       parsed: null,
+      entries: [],
       recognition: { kind: null, because: '', unknownKind: null },
       syntax: [],
       evidence: null,
@@ -342,21 +343,23 @@ export class Engine {
       : { kind: null, because: `it cannot be read (${unreadable})`, unknownKind: null };
     const schema = this.schemaOf(document);
     document.syntax = document.parsed && schema ? syntaxFindings(document.parsed) : [];
-    const entries = document.parsed && schema ? entriesOf(document.parsed, schema, this.#setup.schemas) : [];
-    document.evidence =
-      schema && entries[0] && schema.kind !== 'settings' ? evidenceOf(entries[0], schema) : null;
-    this.#replaceUnits(document, entries, schema, isReconfigured);
+    document.entries = this.#entriesIn(document, schema);
+    const head = document.entries[0];
+    document.evidence = schema && head && schema.kind !== 'settings' ? evidenceOf(head, schema) : null;
+    this.#replaceUnits(document, document.entries, schema, isReconfigured);
     this.#coverage.put(document);
   }
 
   #readAgain(document: DocumentState): void {
     document.parsed = parseDocument(document.text, document.format);
+    document.entries = this.#entriesIn(document, this.schemaOf(document));
     this.#keepTree(document);
-    const schema = this.schemaOf(document);
-    if (!schema) return;
     // The units are those of the same text: they take up the new parts, so that the next edit finds them.
-    const entries = entriesOf(document.parsed, schema, this.#setup.schemas);
-    for (const unit of document.units) unit.part = entries[unit.order]?.part ?? null;
+    for (const unit of document.units) unit.part = document.entries[unit.order]?.part ?? null;
+  }
+
+  #entriesIn({ parsed }: DocumentState, schema: KindSchema | null): readonly Entry[] {
+    return parsed && schema ? entriesOf(parsed, schema, this.#setup.schemas) : [];
   }
 
   #replaceUnits(
@@ -439,7 +442,7 @@ export class Engine {
       part: entry.part,
       order,
       base: entry.base,
-      reads: new Set(),
+      reads: [],
     };
   }
 
@@ -470,11 +473,8 @@ export class Engine {
   }
 
   #release(unit: Unit): void {
-    for (const record of unit.reads) {
-      record.readers.delete(unit);
-      this.#index.release(record);
-    }
-    unit.reads = new Set();
+    this.#index.setReads(unit, unit.reads, []);
+    unit.reads = [];
   }
 
   #wake(record: IndexRecord<Unit>): void {
@@ -496,9 +496,7 @@ export class Engine {
         rules,
         this.#checkSetup,
       );
-      for (const record of unit.reads) if (!reads.has(record)) record.readers.delete(unit);
-      for (const record of reads) record.readers.add(unit);
-      for (const record of unit.reads) this.#index.release(record);
+      this.#index.setReads(unit, unit.reads, reads);
       unit.findings = findings;
       unit.reads = reads;
       this.#noteCrashes(document, crashes);
@@ -601,6 +599,7 @@ export class Engine {
     const document = this.#documents.get(uri);
     if (document) {
       document.parsed = null;
+      document.entries = [];
       for (const unit of document.units) unit.part = null;
     }
     this.#treeCharacters -= this.#trees.get(uri) ?? 0;

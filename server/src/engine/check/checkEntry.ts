@@ -18,7 +18,7 @@ export interface CheckSetup {
 export interface CheckResult<Reader> {
   readonly findings: readonly Finding[];
   /** Every record that was looked up, found or not: when one changes, this result is stale. */
-  readonly reads: ReadonlySet<IndexRecord<Reader>>;
+  readonly reads: readonly IndexRecord<Reader>[];
   /** Rules that failed by a fault of their own. */
   readonly crashes: readonly { readonly code: string; readonly error: unknown }[];
 }
@@ -36,7 +36,8 @@ export function checkEntry<Reader>(
   let code = '';
   const report: RuleContext<FactTable>['report'] = (place, message, { related = [], fix = null } = {}) => {
     const { start, end } = typeof place === 'string' ? entry.span(place) : place;
-    findings.push({ code, message, start, end, related, fix });
+    const named = related.map(({ fact, message: text }) => ({ fact: index.refOf(fact), message: text }));
+    findings.push({ code, message, start, end, related: named, fix });
   };
   const context = { entry, facts: notedLookups(index, reads), model, settings, asOf, ruleCodes, report };
   for (const { meta, check } of rules) {
@@ -47,7 +48,7 @@ export function checkEntry<Reader>(
       crashes.push({ code, error });
     }
   }
-  return { findings: findings.sort(byPlace), reads, crashes };
+  return { findings: findings.sort(byPlace), reads: [...reads], crashes };
 }
 
 /** Lookups that note the record before they answer. The types let a rule use only those that it declared. */

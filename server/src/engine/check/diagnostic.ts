@@ -1,4 +1,4 @@
-import type { FactRef } from '../facts/documentFacts.js';
+import type { FactRef, FactTable, Located } from '../facts/documentFacts.js';
 import type { Span } from '../text/span.js';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -14,8 +14,9 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
+/** Another place that a finding speaks of, as a rule names it. */
 export interface Related {
-  readonly fact: FactRef;
+  readonly fact: Located<FactTable>;
   readonly message: string;
 }
 
@@ -23,7 +24,7 @@ export interface Related {
 export interface Finding extends Span {
   readonly code: string;
   readonly message: string;
-  readonly related: readonly Related[];
+  readonly related: readonly { readonly fact: FactRef; readonly message: string }[];
   readonly fix: Fix | null;
 }
 

@@ -7,6 +7,7 @@ import {
   type MapNode,
   pointerTo,
   pointerTokens,
+  setOwn,
   spanAt,
 } from '../syntax/metadataTree.js';
 import type { Span } from '../text/span.js';
@@ -19,7 +20,7 @@ export interface EntryCondition {
   readonly name: string;
 }
 
-/** What one entry says to one condition. */
+/** Where an entry fails a condition, or that it counts for one that asks for so many. */
 export interface Verdict {
   readonly about: EntryCondition;
   readonly holds: boolean;
@@ -50,7 +51,7 @@ export function conditionsByType(model: Model): ReadonlyMap<string, readonly Ent
   return byType;
 }
 
-/** The verdicts of an entry: only of conditions that apply to it. */
+/** What an entry says to the conditions that apply to it: where it fails one, and where it counts for one. */
 export function verdictsOn(
   { node, types }: Pick<Entry, 'node' | 'types'>,
   whole: Json,
@@ -58,14 +59,17 @@ export function verdictsOn(
   { where, must }: CompiledConditions,
 ): readonly Verdict[] {
   const value = withoutNulls(whole);
-  return types
-    .flatMap(type => conditions.get(type) ?? [])
-    .filter(({ name }) => where.get(name)?.(value) ?? true)
-    .map(about => {
+  const verdicts: Verdict[] = [];
+  for (const type of types) {
+    for (const about of conditions.get(type) ?? []) {
+      if (where.get(about.name)?.(value) === false) continue;
       const check = must.get(about.name);
-      const holds = check?.(value) ?? true;
-      return { about, holds, place: holds ? noPlace : failingPlace(node, about, check) };
-    });
+      if (check?.(value) === false)
+        verdicts.push({ about, holds: false, place: failingPlace(node, about, check) });
+      else if ('at_least' in about.condition) verdicts.push({ about, holds: true, place: noPlace });
+    }
+  }
+  return verdicts;
 }
 
 /** Where an entry does not meet a condition: at what is wrong in it, or at its name where something is lacking. */
@@ -105,10 +109,18 @@ const none: ReadonlySet<string> = new Set();
 
 /** A key with nothing behind it (`owner:`, `result: null`) says nothing: to a condition it is not there. */
 function withoutNulls(value: Json): Json {
+  if (!holdsNull(value) || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  const given = Object.entries(value).filter(([, inside]) => inside !== null);
-  return Object.fromEntries(given.map(([key, inside]) => [key, withoutNulls(inside)]));
+  const map: Record<string, Json> = {};
+  for (const [key, inside] of Object.entries(value))
+    if (inside !== null) setOwn(map, key, withoutNulls(inside));
+  return map;
+}
+
+/** Nearly no entry holds any, and a copy of each would cost more than the conditions. */
+function holdsNull(value: Json): boolean {
+  if (typeof value !== 'object') return false;
+  return value === null || Object.values(value).some(holdsNull);
 }
 
 const noPlace: Span = { start: 0, end: 0 };

@@ -2,7 +2,7 @@ import type { Fact, FactIn } from '../facts/documentFacts.js';
 import type { DocumentView, EntryView } from '../rules/defineRule.js';
 import type { Shape } from '../schema/shape.js';
 import { type SchemaError, schemaErrors, valueUnder } from '../schema/validate.js';
-import { type Json, type MapNode, pointerTokens, spanAt } from '../syntax/metadataTree.js';
+import { type Json, type MapNode, spanAt, unescapeToken } from '../syntax/metadataTree.js';
 import type { Span } from '../text/span.js';
 import type { Entry } from './entry.js';
 
@@ -20,8 +20,9 @@ export class EntryReader implements EntryView {
   readonly isHead: boolean;
   readonly id: string | null;
   readonly document: DocumentView;
-  readonly references: readonly FactIn<'references'>[];
-  readonly definitions: readonly FactIn<'definitions'>[];
+  readonly #facts: readonly Fact[];
+  #references: readonly FactIn<'references'>[] | null = null;
+  #definitions: readonly FactIn<'definitions'>[] | null = null;
   readonly #load: () => Entry;
   #entry: Entry | null = null;
   #value: Readonly<Record<string, Json>> | null = null;
@@ -32,9 +33,18 @@ export class EntryReader implements EntryView {
     this.isHead = isHead;
     this.id = id;
     this.document = document;
-    this.references = facts.filter(fact => fact.table === 'references');
-    this.definitions = facts.filter(fact => fact.table === 'definitions');
+    this.#facts = facts;
     this.#load = load;
+  }
+
+  get references(): readonly FactIn<'references'>[] {
+    this.#references ??= this.#facts.filter(fact => fact.table === 'references');
+    return this.#references;
+  }
+
+  get definitions(): readonly FactIn<'definitions'>[] {
+    this.#definitions ??= this.#facts.filter(fact => fact.table === 'definitions');
+    return this.#definitions;
   }
 
   get node(): MapNode {
@@ -64,9 +74,13 @@ export class EntryReader implements EntryView {
 
   get(pointer: string): Json | undefined {
     let at: Json | undefined = this.value as Json;
-    for (const token of pointerTokens(pointer)) {
+    for (let start = 1; start <= pointer.length; ) {
+      const slash = pointer.indexOf('/', start);
+      const end = slash < 0 ? pointer.length : slash;
+      const token = unescapeToken(pointer.slice(start, end));
       if (typeof at !== 'object' || at === null || !Object.hasOwn(at, token)) return undefined;
       at = (at as Readonly<Record<string, Json>>)[token];
+      start = end + 1;
     }
     return at;
   }

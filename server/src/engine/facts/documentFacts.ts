@@ -32,18 +32,22 @@ export interface FactTables {
 export type FactTable = keyof FactTables;
 export const factTables: readonly FactTable[] = ['definitions', 'references', 'documents', 'types'];
 
-/** A fact; its span counts from the base of its entry. */
+/** A fact and who states it; its span counts from the base of its entry. */
 export type FactIn<Table extends FactTable> = FactTables[Table] &
-  Span & { readonly table: Table; readonly key: string };
+  Span & { readonly table: Table; readonly key: string; readonly uri: string };
 export type Fact = { readonly [Table in FactTable]: FactIn<Table> }[FactTable];
 
-/** Names one fact without its place, which any edit may move. */
+/** What a fact means and who states it. Where it stands is known only to the index. */
+export type Located<Table extends FactTable> = FactTables[Table] & {
+  readonly table: Table;
+  readonly key: string;
+  readonly uri: string;
+};
+
+/** Names one fact without its place, which any edit may move: the nth under its key in its document. */
 export interface FactRef {
   readonly uri: string;
   readonly table: FactTable;
   readonly key: string;
   readonly ordinal: number;
 }
-
-/** What a fact means and who states it. Where it stands is known only to the index. */
-export type Located<Table extends FactTable> = FactTables[Table] & FactRef;

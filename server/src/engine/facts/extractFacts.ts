@@ -58,50 +58,37 @@ class FactCollector {
     for (const { key, value } of entry.node.pairs) {
       const shape = propertyShape(entry.shape, key.source);
       // The items of a list of entries tell their own facts.
-      if (shape && !(entry.isHead && Object.hasOwn(lists, key.source)))
-        this.#visit(value, shape, `/${key.source}`, entry.node);
+      if (shape && !(entry.isHead && Object.hasOwn(lists, key.source))) this.#visit(value, shape, entry.node);
     }
     if (entry.isHead) this.#facts.push(...headFacts(this.#source, this.#title, this.#values));
     return this.#facts;
   }
 
-  #visit(node: MetadataNode, shape: Shape, field: string, parent: MapNode): void {
+  #visit(node: MetadataNode, shape: Shape, parent: MapNode): void {
     if (this.#facts.length > mostFacts) return;
-    if (node.type === 'scalar') this.#scalar(node, shape, field, parent);
-    else if (node.type === 'list') this.#list(node.items, shape.items, field, parent);
-    else {
+    if (node.type === 'scalar') this.#scalar(node, shape, parent);
+    else if (node.type === 'list') {
+      if (shape.items) for (const item of node.items) this.#visit(item, shape.items, parent);
+    } else if (shape.properties) {
       for (const { key, value } of node.pairs) {
         const inner = propertyShape(shape, key.source);
-        if (inner) this.#visit(value, inner, `${field}/${key.source}`, node);
+        if (inner) this.#visit(value, inner, node);
       }
     }
   }
 
-  #list(items: readonly MetadataNode[], shape: Shape | undefined, field: string, parent: MapNode): void {
-    if (!shape) return;
-    for (const item of items) this.#visit(item, shape, field, parent);
-  }
-
-  #scalar({ source, value, start, end }: ScalarNode, shape: Shape, field: string, parent: MapNode): void {
+  #scalar({ source, value, start, end }: ScalarNode, shape: Shape, parent: MapNode): void {
+    const { defines, ref, field = '' } = shape;
+    if (defines === undefined && !ref) return;
     if (source === '' || typeof value === 'boolean' || isCount(value, shape)) return;
-    const place = { key: flatString(source), start, end };
-    if (shape.defines !== undefined) {
-      this.#facts.push({
-        table: 'definitions',
-        ...place,
-        ...this.#definition(shape.defines, place.key, parent),
-      });
-    } else if (shape.ref) {
-      const { ref: types } = shape;
-      this.#facts.push({
-        table: 'references',
-        ...place,
-        from: this.#from,
-        fromType: this.#fromType,
-        field,
-        types,
-        values: this.#anonymousValues,
-      });
+    const { uri } = this.#source;
+    const key = flatString(source);
+    if (defines !== undefined) {
+      const meaning = this.#definition(defines, key, parent);
+      this.#facts.push({ table: 'definitions', key, uri, start, end, ...meaning });
+    } else if (ref) {
+      const by = { from: this.#from, fromType: this.#fromType, values: this.#anonymousValues };
+      this.#facts.push({ table: 'references', key, uri, start, end, field, types: ref, ...by });
     }
   }
 
@@ -121,11 +108,11 @@ const definedType = (defines: string, entry: Entry, fromType: string): string =>
   entry.isHead && entry.types.length > 1 ? fromType : defines;
 
 function* headFacts(
-  { entry, kind, held }: FactSource,
+  { entry, kind, uri, held }: FactSource,
   title: string,
   values: Readonly<Record<string, Json>>,
 ): Generator<Fact> {
-  const place = { start: 0, end: 0 };
+  const place = { uri, start: 0, end: 0 };
   yield { table: 'documents', key: kind, ...place, id: idOf(entry), title, values };
   for (const type of held) yield { table: 'types', key: type, ...place };
 }

@@ -1,6 +1,5 @@
-import type { Fact, FactRef, FactTable, Located } from '../facts/documentFacts.js';
-import { factTables } from '../facts/documentFacts.js';
-import type { Span } from '../text/span.js';
+import { type Fact, type FactRef, type FactTable, factTables, type Located } from '../facts/documentFacts.js';
+import { type Span, shifted } from '../text/span.js';
 
 /** Whoever states facts: one entry. Its facts count from `base`; `order` is its place among those of its document. */
 export interface FactOwner {
@@ -10,50 +9,40 @@ export interface FactOwner {
   base: number;
 }
 
-interface Contribution {
-  readonly uri: string;
-  readonly stated: { readonly owner: FactOwner; readonly fact: Fact }[];
+interface Statement {
+  readonly owner: FactOwner;
+  readonly fact: Fact;
 }
 
 /** All facts under one key, and who looked it up. */
 export interface IndexRecord<Reader> {
   readonly table: FactTable;
   readonly key: string;
-  /** Ordered by uri, so that no result depends on the order in which documents arrived. */
-  readonly contributions: Contribution[];
-  /** The answer to a lookup, kept until the facts change. */
-  located: readonly unknown[] | null;
-  readonly readers: Set<Reader>;
+  /** Ordered by uri and place, so that no result depends on the order in which documents arrived. */
+  readonly statements: Statement[];
+  /** Each once, in no order. */
+  readonly readers: Reader[];
 }
-
-type Tables<Reader> = Readonly<Record<FactTable, Map<string, IndexRecord<Reader>>>>;
-
-const emptyTables = <Reader>(): Tables<Reader> =>
-  Object.fromEntries(factTables.map(table => [table, new Map()])) as unknown as Tables<Reader>;
 
 /** The facts of all documents, merged by key, and the readers of each key, found or not. */
 export class WorkspaceIndex<Reader> {
   readonly #tables: Tables<Reader> = emptyTables();
 
-  /** Puts `added` in the place of `removed`, all of one document. Returns the records that mean something else now. */
+  /**
+   * Puts `added` in the place of `removed`, all of one document. Returns the records that somebody reads and that mean
+   * something else now.
+   */
   replace(
     uri: string,
     removed: readonly FactOwner[],
     added: readonly FactOwner[],
   ): readonly IndexRecord<Reader>[] {
-    const before = new Map<IndexRecord<Reader>, string>();
-    for (const { table, key } of factsOf(removed, added)) {
-      const record = this.record(table, key);
-      if (!before.has(record)) before.set(record, meaningOf(contribution(record, uri)));
-    }
+    const before = this.#meaningsOfRead(uri, [...removed, ...added]);
     for (const owner of removed) for (const fact of owner.facts) this.#remove(fact, owner);
     for (const owner of added) for (const fact of owner.facts) this.#add(fact, owner);
-    const changed: IndexRecord<Reader>[] = [];
-    for (const [record, meaning] of before) {
-      if (meaningOf(contribution(record, uri)) !== meaning) changed.push(record);
-      this.release(record);
-    }
-    return changed;
+    return [...before]
+      .filter(([record, meaning]) => meaningOf(record, uri) !== meaning)
+      .map(([record]) => record);
   }
 
   /** The record of a key; made when there is none, so that a reader can wait for what is not there yet. */
@@ -61,14 +50,32 @@ export class WorkspaceIndex<Reader> {
     const records = this.#tables[table];
     const known = records.get(key);
     if (known) return known;
-    const made: IndexRecord<Reader> = { table, key, contributions: [], located: null, readers: new Set() };
+    const made: IndexRecord<Reader> = { table, key, statements: [], readers: [] };
     records.set(key, made);
     return made;
   }
 
+  /** Notes what a reader looked up this time in place of what it did before. */
+  setReads(
+    reader: Reader,
+    before: readonly IndexRecord<Reader>[],
+    now: readonly IndexRecord<Reader>[],
+  ): void {
+    const staying = new Set(now);
+    const known = new Set(before);
+    for (const record of now) if (!known.has(record)) record.readers.push(reader);
+    for (const record of before) {
+      if (staying.has(record)) continue;
+      const at = record.readers.indexOf(reader);
+      const last = record.readers.pop();
+      if (last !== undefined && last !== reader && at >= 0) record.readers[at] = last;
+      this.release(record);
+    }
+  }
+
   /** Forgets a record that nobody states and nobody reads. */
   release(record: IndexRecord<Reader>): void {
-    if (record.contributions.length === 0 && record.readers.size === 0)
+    if (record.statements.length === 0 && record.readers.length === 0)
       this.#tables[record.table].delete(record.key);
   }
 
@@ -78,84 +85,86 @@ export class WorkspaceIndex<Reader> {
     return record ? locatedIn<Table>(record) : [];
   }
 
+  /** Names a fact so that an edit that only moves it does not matter. */
+  refOf(fact: Located<FactTable>): FactRef {
+    const { uri, table, key } = fact;
+    const own = this.#tables[table].get(key)?.statements.filter(({ owner }) => owner.uri === uri) ?? [];
+    const found = own.findIndex(it => it.fact === fact);
+    return { uri, table, key, ordinal: Math.max(0, found) };
+  }
+
+  /** Where a fact stands now; `null` when it is gone. */
   spanOf({ uri, table, key, ordinal }: FactRef): Span | null {
-    const record = this.#tables[table].get(key);
-    const stated = record && contribution(record, uri)?.stated[ordinal];
-    return stated
-      ? { start: stated.owner.base + stated.fact.start, end: stated.owner.base + stated.fact.end }
-      : null;
+    const own = this.#tables[table].get(key)?.statements.filter(({ owner }) => owner.uri === uri);
+    const stated = own?.[ordinal];
+    return stated ? shifted(stated.fact, stated.owner.base) : null;
   }
 
   /** Every key of a table that something is stated under, in no order. */
   *keys(table: FactTable): Generator<string> {
-    for (const [key, { contributions }] of this.#tables[table]) if (contributions.length > 0) yield key;
+    for (const [key, { statements }] of this.#tables[table]) if (statements.length > 0) yield key;
+  }
+
+  /** What the keys that these owners state mean so far, as far as somebody reads them. */
+  #meaningsOfRead(uri: string, owners: readonly FactOwner[]): ReadonlyMap<IndexRecord<Reader>, string> {
+    const meanings = new Map<IndexRecord<Reader>, string>();
+    for (const { facts } of owners) {
+      for (const { table, key } of facts) {
+        const record = this.#tables[table].get(key);
+        if (record && record.readers.length > 0 && !meanings.has(record))
+          meanings.set(record, meaningOf(record, uri));
+      }
+    }
+    return meanings;
   }
 
   #add(fact: Fact, owner: FactOwner): void {
-    const record = this.record(fact.table, fact.key);
-    const { contributions } = record;
-    record.located = null;
-    const at = lowerBound(contributions, owner.uri);
-    const known = contributions[at];
-    if (known?.uri !== owner.uri) contributions.splice(at, 0, { uri: owner.uri, stated: [{ owner, fact }] });
-    else insertInOrder(known.stated, { owner, fact });
+    const { statements } = this.record(fact.table, fact.key);
+    const last = statements.at(-1);
+    if (!last || !isBefore(owner, last.owner)) statements.push({ owner, fact });
+    else statements.splice(firstAfter(statements, owner), 0, { owner, fact });
   }
 
   #remove(fact: Fact, owner: FactOwner): void {
     const record = this.#tables[fact.table].get(fact.key);
-    if (!record) return;
-    record.located = null;
-    const at = lowerBound(record.contributions, owner.uri);
-    const known = record.contributions[at];
-    if (known?.uri !== owner.uri) return;
-    const found = known.stated.findIndex(stated => stated.fact === fact);
-    if (found >= 0) known.stated.splice(found, 1);
-    if (known.stated.length === 0) record.contributions.splice(at, 1);
+    const found =
+      record?.statements.findIndex(stated => stated.fact === fact && stated.owner === owner) ?? -1;
+    if (!record || found < 0) return;
+    record.statements.splice(found, 1);
+    this.release(record);
   }
 }
 
 /** The facts of a record, ordered by uri and place. */
-export function locatedIn<Table extends FactTable>(
-  record: IndexRecord<never> | IndexRecord<unknown>,
-): readonly Located<Table>[] {
-  record.located ??= record.contributions.flatMap(({ uri, stated }) =>
-    stated.map(({ fact: { start: _, end: __, ...meaning } }, ordinal) => ({ ...meaning, uri, ordinal })),
-  );
-  // The table of a record is that of all its facts.
-  return record.located as readonly Located<Table>[];
+export const locatedIn = <Table extends FactTable>({
+  statements,
+}: IndexRecord<never> | IndexRecord<unknown>): readonly Located<Table>[] =>
+  // The table of a record is that of all its facts; their places are hidden by the type alone, to spare a copy of each.
+  statements.map(({ fact }) => fact as unknown as Located<Table>);
+
+type Tables<Reader> = Readonly<Record<FactTable, Map<string, IndexRecord<Reader>>>>;
+
+const emptyTables = <Reader>(): Tables<Reader> =>
+  Object.fromEntries(factTables.map(table => [table, new Map()])) as unknown as Tables<Reader>;
+
+/** The facts of one document under one key, but for their places. */
+function meaningOf({ statements }: IndexRecord<never> | IndexRecord<unknown>, uri: string): string {
+  const own = statements.filter(({ owner }) => owner.uri === uri);
+  return JSON.stringify(own.map(({ fact: { start: _, end: __, ...meaning } }) => meaning));
 }
 
-function* factsOf(...lists: readonly (readonly FactOwner[])[]): Generator<Fact> {
-  for (const owners of lists) for (const { facts } of owners) yield* facts;
-}
+const isBefore = (one: FactOwner, other: FactOwner): boolean =>
+  one.uri < other.uri || (one.uri === other.uri && one.order < other.order);
 
-function contribution(
-  { contributions }: Pick<IndexRecord<unknown>, 'contributions'>,
-  uri: string,
-): Contribution | undefined {
-  const found = contributions[lowerBound(contributions, uri)];
-  return found?.uri === uri ? found : undefined;
-}
-
-const meaningOf = (contribution: Contribution | undefined): string =>
-  contribution
-    ? JSON.stringify(contribution.stated.map(({ fact: { start: _, end: __, ...meaning } }) => meaning))
-    : '';
-
-function lowerBound(contributions: readonly Contribution[], uri: string): number {
+/** Facts of one owner stay in the order in which they came. */
+function firstAfter(statements: readonly Statement[], owner: FactOwner): number {
   let low = 0;
-  let high = contributions.length;
+  let high = statements.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((contributions[middle]?.uri ?? '') < uri) low = middle + 1;
-    else high = middle;
+    const at = statements[middle]?.owner;
+    if (at && isBefore(owner, at)) high = middle;
+    else low = middle + 1;
   }
   return low;
-}
-
-/** Facts of one key in one document stand in the order of its entries, however often these were replaced. */
-function insertInOrder(stated: Contribution['stated'], one: Contribution['stated'][number]): void {
-  let at = stated.length;
-  while (at > 0 && (stated[at - 1]?.owner.order ?? 0) > one.owner.order) at--;
-  stated.splice(at, 0, one);
 }

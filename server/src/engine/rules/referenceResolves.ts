@@ -74,10 +74,8 @@ function meantInModel(key: string, types: readonly string[], model: Model): stri
 
 /** Whether the model has the id: what may be anything may be a part of the model as well. */
 function inModel(key: string, types: readonly string[], model: Model): boolean {
-  const isAny = types.includes('any');
-  return Object.entries(modelLookups).some(
-    ([type, has]) => (isAny || types.includes(type)) && has(model, key),
-  );
+  const asked = types.includes('any') ? Object.keys(modelLookups) : types;
+  return asked.some(type => Object.hasOwn(modelLookups, type) && modelLookups[type]?.(model, key) === true);
 }
 
 const modelLookups: Readonly<Record<string, (model: Model, key: string) => boolean>> = {

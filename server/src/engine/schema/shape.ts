@@ -17,6 +17,8 @@ export interface Shape {
   readonly ref?: readonly string[];
   /** This text is where an id of that type is defined. */
   readonly defines?: string;
+  /** Where it stands in the entry, as a JSON pointer without list positions; of values with `ref` or `defines`. */
+  readonly field?: string;
   readonly format?: string;
   /** The text as written counts, whatever YAML makes of it. */
   readonly sourceText?: boolean;

@@ -1,6 +1,7 @@
 import { declaredLists, findList } from './findList.js';
 import { type JsonSchema, resolveRef, type SchemaFiles } from './schemaFiles.js';
 import type { EntrySchema, KindSchema, Shape } from './shape.js';
+import { withFieldPaths } from './withFieldPaths.js';
 
 export interface ShapesOfKind {
   readonly kind: KindSchema;
@@ -23,7 +24,12 @@ export function shapesOfKind(name: string, files: SchemaFiles): ShapesOfKind {
   const entries = Object.entries(lists).map(([key, type]): EntrySchema => {
     const found = findList(schema, key);
     const items = found?.schema['items'] as JsonSchema;
-    return { type, kind, shape: walker.shape(items, name), exposes: exposesOf(items, name, files) };
+    return {
+      type,
+      kind,
+      shape: withFieldPaths(walker.shape(items, name)),
+      exposes: exposesOf(items, name, files),
+    };
   });
   return {
     kind: {
@@ -36,13 +42,13 @@ export function shapesOfKind(name: string, files: SchemaFiles): ShapesOfKind {
         due: evidence['due'] === undefined ? null : String(evidence['due']),
         dueWhile: list(evidence['dueWhile']).map(String),
       },
-      head: walker.shape(whole, name),
+      head: withFieldPaths(walker.shape(whole, name)),
       lists,
       single,
       singleShape:
         single === null
           ? null
-          : walker.shape({ ...base, allOf: [...list(base['allOf']), otherwise ?? {}] }, name),
+          : withFieldPaths(walker.shape({ ...base, allOf: [...list(base['allOf']), otherwise ?? {}] }, name)),
       exposes: list(schema['exposes']).map(String),
     },
     entries,

@@ -1,10 +1,4 @@
-import {
-  type Json,
-  type ListNode,
-  type MapNode,
-  type MetadataNode,
-  plainValue,
-} from '../syntax/metadataTree.js';
+import { type Json, type MetadataNode, plainValue, setOwn } from '../syntax/metadataTree.js';
 import { validators } from './compiled/validators.js';
 import { propertyShape, type Shape } from './shape.js';
 
@@ -36,47 +30,13 @@ export function schemaErrors(
 
 /** The plain value of a tree, in which fields that are text by their schema keep what was written (`1.10`, not 1.1). */
 export function valueUnder(node: MetadataNode, shape: Shape): Json {
-  const value = plainValue(node);
-  for (const { tokens, source } of sourceTexts(node, shape, [])) setAt(value, tokens, source);
-  return value;
+  if (!shape.holdsSourceText) return plainValue(node);
+  if (node.type === 'scalar') return shape.sourceText && node.value !== null ? node.source : node.value;
+  if (node.type === 'list') return node.items.map(item => valueUnder(item, shape.items ?? noShape));
+  const map: Record<string, Json> = {};
+  for (const { key, value } of node.pairs)
+    setOwn(map, key.source, valueUnder(value, propertyShape(shape, key.source) ?? noShape));
+  return map;
 }
 
-interface SourceText {
-  readonly tokens: readonly (string | number)[];
-  readonly source: string;
-}
-
-function* sourceTexts(
-  node: MetadataNode,
-  shape: Shape,
-  tokens: readonly (string | number)[],
-): Generator<SourceText> {
-  if (node.type === 'scalar') {
-    if (shape.sourceText && typeof node.value !== 'string' && node.value !== null)
-      yield { tokens, source: node.source };
-    return;
-  }
-  if (!shape.holdsSourceText) return;
-  for (const [token, child, inner] of childrenUnder(node, shape))
-    yield* sourceTexts(child, inner, [...tokens, token]);
-}
-
-function* childrenUnder(
-  node: MapNode | ListNode,
-  shape: Shape,
-): Generator<[string | number, MetadataNode, Shape]> {
-  if (node.type === 'list') {
-    for (const [index, item] of node.items.entries()) if (shape.items) yield [index, item, shape.items];
-    return;
-  }
-  for (const { key, value } of node.pairs) {
-    const inner = propertyShape(shape, key.source);
-    if (inner) yield [key.source, value, inner];
-  }
-}
-
-function setAt(root: Json, tokens: readonly (string | number)[], value: string): void {
-  let at = root as Record<string | number, unknown>;
-  for (const token of tokens.slice(0, -1)) at = at[token] as typeof at;
-  at[tokens.at(-1) ?? ''] = value;
-}
+const noShape: Shape = {};

@@ -75,21 +75,12 @@ export function keySpanAt(root: MetadataNode, pointer: string): Span | null {
   return key ? span(key.start, key.end) : null;
 }
 
-/** The plain value of a tree, safe for keys such as `__proto__`. Shared nodes (YAML aliases) stay shared. */
-export function plainValue(node: MetadataNode, seen?: Map<MetadataNode, Json>): Json {
+/** The plain value of a tree, safe for keys such as `__proto__`. What aliases share is written out for each. */
+export function plainValue(node: MetadataNode): Json {
   if (node.type === 'scalar') return node.value;
-  const memo = seen ?? new Map<MetadataNode, Json>();
-  const known = memo.get(node);
-  if (known !== undefined) return known;
-  if (node.type === 'list') {
-    const list: Json[] = [];
-    memo.set(node, list);
-    for (const item of node.items) list.push(plainValue(item, memo));
-    return list;
-  }
+  if (node.type === 'list') return node.items.map(plainValue);
   const map: Record<string, Json> = {};
-  memo.set(node, map);
-  for (const { key, value } of node.pairs) setOwn(map, key.source, plainValue(value, memo));
+  for (const { key, value } of node.pairs) setOwn(map, key.source, plainValue(value));
   return map;
 }
 
@@ -99,10 +90,12 @@ export const pointerTokens = (pointer: string): readonly string[] =>
 export const pointerTo = (parent: string, token: string | number): string =>
   `${parent}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-const unescapeToken = (token: string): string =>
+/** One token of a JSON pointer as it is meant. */
+export const unescapeToken = (token: string): string =>
   token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 
-function setOwn(map: Record<string, Json>, key: string, value: Json): void {
+/** Sets a key of a plain object, whatever it is called. */
+export function setOwn(map: Record<string, Json>, key: string, value: Json): void {
   if (key === '__proto__')
     Object.defineProperty(map, key, { value, enumerable: true, writable: true, configurable: true });
   else map[key] = value;

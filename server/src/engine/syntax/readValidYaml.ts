@@ -42,6 +42,9 @@ export function readValidYaml(text: string): YamlReading | null {
   return new TreeBuilder(text).build(events);
 }
 
+/** What a map has no items for, and a list no pairs. */
+const none: never[] = [];
+
 interface Open {
   readonly flow: boolean;
   readonly isMap: boolean;
@@ -49,7 +52,8 @@ interface Open {
   readonly anchor: string | null;
   readonly pairs: Pair[];
   readonly items: MetadataNode[];
-  readonly keys: Set<string>;
+  /** The keys so far; of a small map, looking through the pairs is quicker. */
+  keys: Set<string> | null;
   key: ScalarNode | null;
   skip: boolean;
 }
@@ -88,9 +92,9 @@ class TreeBuilder {
       isMap: type === MAPPING,
       start,
       anchor: anchorStart < 0 ? null : this.#text.slice(anchorStart, anchorEnd),
-      pairs: [],
-      items: [],
-      keys: new Set(),
+      pairs: type === MAPPING ? [] : none,
+      items: type === MAPPING ? none : [],
+      keys: null,
       key: null,
       skip: false,
     });
@@ -171,14 +175,13 @@ class TreeBuilder {
       });
       return;
     }
-    if (open.keys.has(key.source)) {
+    if (isTaken(open, key.source)) {
       this.#problems.push({
         message: `The key '${key.source}' is already in use here.`,
         start: key.start,
         end: key.end,
       });
     }
-    open.keys.add(key.source);
     open.key = key;
   }
 
@@ -216,6 +219,16 @@ class TreeBuilder {
   #remember(name: string, node: MetadataNode): void {
     this.#anchors.set(name, { node, size: sizeOf(node, new Map()) });
   }
+}
+
+const smallMap = 16;
+
+function isTaken(open: Open, key: string): boolean {
+  if (open.pairs.length < smallMap) return open.pairs.some(pair => pair.key.source === key);
+  open.keys ??= new Set(open.pairs.map(pair => pair.key.source));
+  if (open.keys.has(key)) return true;
+  open.keys.add(key);
+  return false;
 }
 
 /** How many values a node stands for once its aliases are written out. */
