@@ -32,11 +32,10 @@ export function strictAjv({ allErrors = true } = {}): Ajv2020 {
 
 /** A document head is checked without its entries: these have validators of their own, so that each is checked alone. */
 export function withoutEntries(schema: JsonSchema, id: string): JsonSchema {
-  const copy = structuredClone(schema);
-  copy['$id'] = id;
+  const copy: Record<string, unknown> = { ...structuredClone(schema), $id: id };
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    const inside = value as JsonSchema;
+    const inside = value as Record<string, unknown>;
     if (inside['entries'] !== undefined) delete inside['items'];
     for (const child of Object.values(inside)) visit(child);
   };
