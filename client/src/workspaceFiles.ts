@@ -46,6 +46,7 @@ export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult>
     if (size > largestFile) return { tooLarge: size };
     return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(parsed)) };
   } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
     return { unreadable: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -389,6 +389,14 @@ describe('the process', () => {
     await client.untilFound(a, broken);
   });
 
+  test('the command line has it, too', async () => {
+    const client = await startServer(
+      { [a]: needsB },
+      { command: [serverFile.replace('server.cjs', 'isms.cjs'), 'lsp'] },
+    );
+    await client.untilFound(a, broken);
+  });
+
   test('garbage on its input does not make it hang', () => {
     const run = spawnSync(process.execPath, [serverFile, '--stdio'], {
       input: 'GET / HTTP/1.1\r\nHost: x\r\n\r\n{"not": "for us"}',

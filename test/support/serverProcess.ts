@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
   readonly transport?: 'stdio' | 'ipc';
+  /** What Node is started with; by default the server and its transport. */
+  readonly command?: readonly string[];
   /** Folders that are opened, relative to the one with the files; by default that one. */
   readonly folders?: readonly string[];
   /** Registers what the client answers before anything is asked. */
@@ -62,7 +64,8 @@ export async function startServer(
 ): Promise<ServerClient> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'isms-server-')));
   const isIpc = options.transport === 'ipc';
-  const server = spawn(process.execPath, [serverFile, isIpc ? '--node-ipc' : '--stdio'], {
+  const command = options.command ?? [serverFile, isIpc ? '--node-ipc' : '--stdio'];
+  const server = spawn(process.execPath, command, {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   });

@@ -11,8 +11,12 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 
-/** The text of a file, or why there is none: its size in bytes when it is too large, or what the file system said. */
+/**
+ * The text of a file, or why there is none: its size in bytes when it is too large, or what the file system said.
+ * `null`: there is no such file.
+ */
 export type ReadFileResult =
+  | null
   | { readonly text: string }
   | { readonly tooLarge: number }
   | { readonly unreadable: string };
