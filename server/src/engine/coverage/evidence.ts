@@ -44,7 +44,7 @@ export function evidenceOf(head: Entry, schema: KindSchema): Evidence {
     status,
     isDone: done.length === 0 || (status === null ? !requiresStatus(head) : done.includes(status)),
     date: date.map(text).find(it => it !== null) ?? null,
-    due: due === null || !isDue ? null : text(due),
+    due: due === null || !isDue ? null : latest([text(due), ...renewalsIn(childOf(node, 'renewals'))]),
     claims: textsOf(childOf(node, 'outcomes')),
     declaration: declarationOf(childOf(node, 'declaration')),
     reviewedAgainst: reviewsIn(childOf(node, 'reviewed_against')),
@@ -74,6 +74,16 @@ function reviewsIn(node: MetadataNode | undefined): Evidence['reviewedAgainst'] 
       : [];
   });
 }
+
+/** The days until which something was renewed after its first date. */
+function renewalsIn(node: MetadataNode | undefined): readonly (string | null)[] {
+  return node?.type === 'list' ? node.items.map(item => sourceOf(childOf(item, 'until'))) : [];
+}
+
+const latest = (days: readonly (string | null)[]): string | null =>
+  days
+    .filter(day => day !== null)
+    .reduce<string | null>((one, day) => (one !== null && one > day ? one : day), null);
 
 function textsOf(node: MetadataNode | undefined): readonly string[] {
   const nodes = node?.type === 'list' ? node.items : node ? [node] : [];
