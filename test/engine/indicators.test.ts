@@ -57,6 +57,9 @@ const evidenceOf = (files: Files, outcome: string): ReadonlyMap<string, string> 
 const without = (files: Files, isOut: (path: string) => boolean): Files =>
   new Map([...files].filter(([path]) => !isOut(path)));
 
+const changed = (files: Files | null, text: (path: string, before: string) => string): Files | null =>
+  files && new Map([...files].map(([path, before]) => [path, text(path, before)]));
+
 /** Only documents of this kind are left of the evidence. */
 const alone = (files: Files, evidence: ReadonlyMap<string, string>, kind: string): Files =>
   without(files, path => evidence.has(path) && evidence.get(path) !== kind);
@@ -153,22 +156,23 @@ describe.each(model.processes.filter(({ id }) => existsSync(`test/indicators/${i
       const evidence = evidenceOf(files, id);
       const claiming = alone(files, evidence, kind);
       expect(judged(claiming, id).evidence).not.toEqual([]);
-      const silent = new Map(
-        [...claiming].map(([path, text]) => [path, evidence.has(path) ? unclaimed(text, id) : text]),
-      );
-      expect(judged(silent, id)).toMatchObject({ state: 'missing', evidence: [] });
+      const silent = changed(claiming, (it, text) => (evidence.has(it) ? unclaimed(text, id) : text));
+      expect(judged(silent ?? claiming, id)).toMatchObject({ state: 'missing', evidence: [] });
     });
 
-    const shows = indicators.together?.flat() ?? kinds.filter(kind => !model.kind(kind)?.intent);
-    test.each(shows.filter(refers))('is not linked while a reference of its %s leads nowhere', kind => {
+    /** The documents among which those of a kind decide; `null` where the outcome does without them. */
+    const decisive = (kind: string, evidence: ReadonlyMap<string, string>): Files | null => {
+      const start = alone(files, evidence, kind);
+      if (judged(start, id).state === 'covered') return start;
+      return indicators.together?.some(all => all.includes(kind)) ? files : null;
+    };
+
+    test.each(kinds.filter(refers))('is not linked while a reference of its %s leads nowhere', kind => {
       const evidence = evidenceOf(files, id);
-      const start = indicators.together ? files : alone(files, evidence, kind);
-      const broken = new Map(
-        [...start].map(([it, text]) => [
-          it,
-          evidence.get(it) === kind ? withBrokenReference(text, kind) : text,
-        ]),
+      const broken = changed(decisive(kind, evidence), (path, text) =>
+        evidence.get(path) === kind ? withBrokenReference(text, kind) : text,
       );
+      if (!broken) return;
       const { state, reasons } = judged(broken, id);
       const places = reasons.flatMap(({ indicator, holds, place }) =>
         indicator === 'linked' && !holds && place
@@ -181,17 +185,12 @@ describe.each(model.processes.filter(({ id }) => existsSync(`test/indicators/${i
     test('is not covered by empty lists, except where they say something', () => {
       const evidence = evidenceOf(files, id);
       const covering = kinds.filter(kind => {
-        if (model.kind(kind)?.nature === 'record') return false;
-        const start = alone(files, evidence, kind);
-        const kept = judged(start, id).state === 'covered' ? start : files;
-        const empty = new Map(
-          [...kept].map(([path, text]) => [
-            path,
-            evidence.get(path) === kind ? (emptied(text, kind) ?? text) : text,
-          ]),
+        const start = model.kind(kind)?.nature === 'record' ? null : decisive(kind, evidence);
+        const empty = changed(start, (path, text) =>
+          evidence.get(path) === kind ? (emptied(text, kind) ?? text) : text,
         );
-        const isEmptied = [...kept].some(([path, text]) => empty.get(path) !== text);
-        return isEmptied && judged(empty, id).state === 'covered';
+        const isEmptied = [...(empty ?? [])].some(([path, text]) => files.get(path) !== text);
+        return empty && isEmptied && judged(empty, id).state === 'covered';
       });
       const allowed = variations.filter(({ outcomes, what }) => outcomes.includes(id) && what === 'empty');
       expect(covering).toEqual(kinds.filter(kind => allowed.some(it => it.kind === kind)));
