@@ -48,11 +48,6 @@ async function seeExample(page, step) {
     await tree('Risk assessment').waitFor();
     await widenSideBar(page);
   });
-  await step('gaps', async () => {
-    await page.locator('.sidebar .action-label.codicon-filter').click();
-    await tree(/Internal audit \d/).waitFor({ state: 'detached' });
-    await page.mouse.move(700, 300);
-  });
   await step('coverage', async () => {
     await tree('Control outsourced services').click();
     await tree(gap).click();
@@ -84,9 +79,15 @@ async function seeExample(page, step) {
   await step('completion', async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+1');
-    await page.keyboard.press('Delete');
+    for (const key of ['End', 'Shift+Home', 'Delete']) await page.keyboard.press(key);
+    await page.keyboard.type('risk_owner: ', { delay: 20 });
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'aylin.demir' }).waitFor();
+  });
+  await step('gaps', async () => {
+    await page.locator('[aria-label="Show Gaps Only"]').filter({ visible: true }).first().click();
+    await tree(/Internal audit \d/).waitFor({ state: 'detached' });
+    await page.mouse.move(700, 300);
   });
 }
 
@@ -103,7 +104,13 @@ async function widenSideBar(page) {
 async function seeWelcome(page, step) {
   await step('welcome', async () => {
     await page.locator('.activitybar .action-label[aria-label^="ISMS"]').click();
-    await page.locator('.welcome-view', { hasText: 'No ISMS was found' }).waitFor();
+    await page.locator('.welcome-view', { hasText: 'No document of an ISMS' }).waitFor();
+    await page.mouse.move(700, 300);
+  });
+  await step('begin', async () => {
+    await page.locator('.welcome-view .monaco-button', { hasText: 'Create isms.yaml' }).click();
+    await page.locator('.tab.active', { hasText: 'isms.yaml' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: /ISMS 0\/\d+/ }).waitFor();
   });
 }
 
@@ -128,8 +135,8 @@ async function inEditor({ folder, theme, prepare }, see) {
     },
     ...(prepare ? { prepare } : {}),
   });
-  const { browser, page } = await openPage({ width: 1200, height: 760, scale: 2 });
-  page.setDefaultTimeout(40_000);
+  const { browser, page } = await openPage({ width: 1200, height: 760, scale: 1.5 });
+  page.setDefaultTimeout(60_000);
   await page.goto(server.address);
   await see(page, async (name, act) => {
     const picture = path.join(pictures, `${name}.png`);

@@ -28,6 +28,7 @@ export function clientHost(connection: FileConnection): Host {
 
 function contentOf(result: ReadFileResult): FileContent {
   if (result === null) return null;
+  if (result === null) return null;
   if ('tooLarge' in result) return { unreadable: 'too-large' };
   if ('unreadable' in result) return { unreadable: 'unreadable' };
   if (result.text.includes('\0')) return { unreadable: 'binary' };

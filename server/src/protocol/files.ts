@@ -19,7 +19,8 @@ export type ReadFileResult =
   | null
   | { readonly text: string }
   | { readonly tooLarge: number }
-  | { readonly unreadable: string };
+  | { readonly unreadable: string }
+  | null;
 
 /** What the client tells the server when it starts it. */
 export interface InitializationOptions {
