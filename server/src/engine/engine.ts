@@ -185,6 +185,11 @@ export class Engine {
     return new Set([...this.#toCheck.keys(), ...this.#toShow]).size;
   }
 
+  /** Whether nothing waits; asked more often than how much does. */
+  get isIdle(): boolean {
+    return this.#toCheck.size === 0 && this.#toShow.size === 0;
+  }
+
   /** How many entries wait to be checked: what an edit woke. */
   get pendingEntries(): number {
     let count = 0;

@@ -57,7 +57,7 @@ export class Workspace {
     const looked = new Set(first.map(uri => this.engineOf(uri)));
     const engines = this.engines().toSorted((a, b) => Number(looked.has(b)) - Number(looked.has(a)));
     for (const engine of engines) {
-      if (engine.pending === 0) continue;
+      if (engine.isIdle) continue;
       yield* engine.check(first, isTimeUp);
       if (isTimeUp()) return;
     }
@@ -67,6 +67,11 @@ export class Workspace {
     let count = 0;
     for (const engine of this.#engines.values()) count += engine.pending;
     return count;
+  }
+
+  /** Whether nothing waits to be checked or shown again. */
+  get isIdle(): boolean {
+    return [...this.#engines.values()].every(engine => engine.isIdle);
   }
 
   /** Ordered by root. Those without any document of an ISMS are left out. */

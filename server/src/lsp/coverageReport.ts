@@ -80,6 +80,9 @@ function categoryNode(
 
 type Model = Engine['setup']['model'];
 
+/** Nobody reads longer lists in a tree, and the answer is sent again and again while someone types. */
+const mostEvidence = 100;
+
 const outcomeNode = (
   { outcome: { id, title, statement, evidence: kinds }, state, reasons, evidence }: OutcomeCoverage,
   model: Model,
@@ -90,7 +93,8 @@ const outcomeNode = (
   statement,
   state,
   reasons: reasons.map(reason => reasonNode(reason, places)),
-  evidence: evidence.flatMap(document => evidenceNode(document, model, places)),
+  evidence: evidence.slice(0, mostEvidence).flatMap(document => evidenceNode(document, model, places)),
+  ...(evidence.length > mostEvidence ? { moreEvidence: evidence.length - mostEvidence } : {}),
   accepts: kinds.map(kind => model.kind(kind)?.name ?? kind),
 });
 

@@ -66,7 +66,7 @@ export class DiagnosticsPublisher {
   async #run(): Promise<void> {
     const { workspace, host, done } = this.#setup;
     this.#check();
-    while (workspace.pending > 0) {
+    while (!workspace.isIdle) {
       await host.pause();
       this.#check();
     }

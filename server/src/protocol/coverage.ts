@@ -58,6 +58,8 @@ export interface OutcomeNode {
   readonly state: OutcomeState;
   readonly reasons: readonly Reason[];
   readonly evidence: readonly EvidenceNode[];
+  /** How many more documents count that are not listed; not given where there are none. */
+  readonly moreEvidence?: number;
   /** Names of the kinds of evidence that it accepts. */
   readonly accepts: readonly string[];
 }
