@@ -35,6 +35,9 @@ ${rest}`;
   expect(pointedAt('GOV-O4', objective(`    target: 4 hours\n    due:\n${evaluated}`))).toEqual([
     'isms/objectives.yaml: due',
   ]);
+  expect(pointedAt('GOV-O4', objective(`    target: 4 hours\n    due: ''\n${evaluated}`))).toEqual([
+    'isms/objectives.yaml: due',
+  ]);
   expect(
     pointedAt('GOV-O4', objective('    target: a\n    due: 2026-12-31\n    evaluation: {how: Test}\n')),
   ).toEqual(['isms/objectives.yaml: evaluation']);

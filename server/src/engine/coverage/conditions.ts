@@ -58,7 +58,7 @@ export function verdictsOn(
   conditions: ReadonlyMap<string, readonly EntryCondition[]>,
   { where, must }: CompiledConditions,
 ): readonly Verdict[] {
-  const value = withoutNulls(whole);
+  const value = withoutBlanks(whole);
   const verdicts: Verdict[] = [];
   for (const type of types) {
     for (const about of conditions.get(type) ?? []) {
@@ -101,26 +101,26 @@ export function conditionsWaived(
     .flatMap(type => conditions.get(type) ?? [])
     .filter(({ name }) => when.has(name));
   if (asking.length === 0) return none;
-  const value = withoutNulls(whole);
+  const value = withoutBlanks(whole);
   return new Set(asking.filter(({ name }) => !when.get(name)?.(value)).map(({ name }) => name));
 }
 
 const none: ReadonlySet<string> = new Set();
 
-/** A key with nothing behind it (`owner:`, `result: null`) says nothing: to a condition it is not there. */
-function withoutNulls(value: Json): Json {
-  if (!holdsNull(value) || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutNulls);
+/** A key with nothing behind it (`owner:`, `owner: ''`) says nothing: to a condition it is not there. */
+function withoutBlanks(value: Json): Json {
+  if (!holdsBlank(value) || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutBlanks);
   const map: Record<string, Json> = {};
   for (const [key, inside] of Object.entries(value))
-    if (inside !== null) setOwn(map, key, withoutNulls(inside));
+    if (!isBlank(inside)) setOwn(map, key, withoutBlanks(inside));
   return map;
 }
 
 /** Nearly no entry holds any, and a copy of each would cost more than the conditions. */
-function holdsNull(value: Json): boolean {
-  if (typeof value !== 'object') return false;
-  return value === null || Object.values(value).some(holdsNull);
-}
+const holdsBlank = (value: Json): boolean =>
+  typeof value === 'object' ? value === null || Object.values(value).some(holdsBlank) : value === '';
+
+const isBlank = (value: Json): boolean => value === null || value === '';
 
 const noPlace: Span = { start: 0, end: 0 };
