@@ -7,7 +7,7 @@ export async function createSettings(): Promise<void> {
   const uri = vscode.Uri.joinPath(folder.uri, 'isms.yaml');
   const key = 'organization: ';
   if (!(await exists(uri))) {
-    const text = `${key}${JSON.stringify(folder.name)}\n`;
+    const text = `${key}${plainOrQuoted(folder.name)}\n`;
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   }
   const editor = await vscode.window.showTextDocument(uri);
@@ -16,6 +16,12 @@ export async function createSettings(): Promise<void> {
   if (line.text.startsWith(key)) {
     editor.selection = new vscode.Selection(0, key.length, 0, line.text.length);
   }
+}
+
+function plainOrQuoted(name: string): string {
+  return /^[A-Z][\w .-]*\w$/i.test(name) && !/^(true|false|null|yes|no|on|off)$/i.test(name)
+    ? name
+    : JSON.stringify(name);
 }
 
 async function chosenFolder(): Promise<vscode.WorkspaceFolder | undefined> {

@@ -24,6 +24,8 @@ const brokenName = 'nobody.known';
 const gap = /OUT-O\d · /;
 let passed = 0;
 let failed = 0;
+/** The mouse goes where nothing shows a hover. */
+const rest = page => page.mouse.move(1000, 15);
 
 mkdirSync(pictures, { recursive: true });
 for (const [name, theme] of [
@@ -53,14 +55,14 @@ async function seeExample(page, step) {
     await tree(gap).click();
     await tree(/\.(md|yaml):\d+/).click();
     await page.locator('.tab.active').waitFor();
-    await page.mouse.move(700, 300);
+    await rest(page);
   });
   await step('reasons', async () => {
     await tree(gap).hover();
     await page.locator('.monaco-hover', { hasText: /OUT-O\d/ }).waitFor();
   });
   await step('finding', async () => {
-    await page.mouse.move(700, 300);
+    await rest(page);
     await page.keyboard.press('Control+P');
     await page.keyboard.type('R-001.yaml');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'R-001.yaml' }).first().waitFor();
@@ -69,6 +71,7 @@ async function seeExample(page, step) {
     await page.keyboard.press('Control+Shift+M');
     await page.locator('.markers-panel .monaco-list-row', { hasText: brokenName }).first().dblclick();
     await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' });
+    await rest(page);
   });
   await step('hover', async () => {
     await page.keyboard.press('Control+1');
@@ -87,7 +90,7 @@ async function seeExample(page, step) {
   await step('gaps', async () => {
     await page.locator('[aria-label="Show Gaps Only"]').filter({ visible: true }).first().click();
     await tree(/Internal audit \d/).waitFor({ state: 'detached' });
-    await page.mouse.move(700, 300);
+    await rest(page);
   });
 }
 
@@ -105,12 +108,13 @@ async function seeWelcome(page, step) {
   await step('welcome', async () => {
     await page.locator('.activitybar .action-label[aria-label^="ISMS"]').click();
     await page.locator('.welcome-view', { hasText: 'No document of an ISMS' }).waitFor();
-    await page.mouse.move(700, 300);
+    await rest(page);
   });
   await step('begin', async () => {
     await page.locator('.welcome-view .monaco-button', { hasText: 'Create isms.yaml' }).click();
     await page.locator('.tab.active', { hasText: 'isms.yaml' }).waitFor();
     await page.locator('.statusbar-item', { hasText: /ISMS 0\/\d+/ }).waitFor();
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'Core processes' }).waitFor();
   });
 }
 
