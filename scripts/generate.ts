@@ -1,6 +1,7 @@
 // Turns schemas/ into what the engine loads without parsing or compiling: validators as plain code, shapes, the model.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { conditionName } from '../server/src/engine/coverage/conditions.js';
 import type { JsonSchema } from '../server/src/engine/schema/schemaFiles.js';
 import type { SchemaSet, Shape } from '../server/src/engine/schema/shape.js';
@@ -47,6 +48,10 @@ const modelTarget = 'server/src/engine/model/compiled';
 mkdirSync(modelTarget, { recursive: true });
 const model = readShippedModel();
 writeFileSync(join(modelTarget, 'model.json'), JSON.stringify(model.data));
+writeFileSync(
+  join(modelTarget, 'capability.json'),
+  JSON.stringify(parse(readFileSync('schemas/capability.yaml', 'utf8'))),
+);
 
 const conditionsAjv = strictAjv({ allErrors: false });
 const conditionNames = new Map<string, string>();

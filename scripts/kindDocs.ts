@@ -1,5 +1,6 @@
 import type { EvidenceKind, Model } from '../server/src/engine/model/model.js';
 import type { EntrySchema, KindSchema, SchemaSet, Shape } from '../server/src/engine/schema/shape.js';
+import { lowerFirst } from '../server/src/engine/text/lowerFirst.js';
 
 /** The page of a kind: where its files go, what it is evidence for, and every field. */
 export function kindPage(schema: KindSchema, { entries }: SchemaSet, model: Model): string {
@@ -54,7 +55,7 @@ function facts(
   schema: KindSchema,
   model: Model,
 ): string[] {
-  const outcomes = model.outcomesOfKind(id).map(outcome => `${outcome.id} (${outcome.title.toLowerCase()})`);
+  const outcomes = model.outcomesOfKind(id).map(outcome => `${outcome.id} (${lowerFirst(outcome.title)})`);
   const { done, due } = schema.evidence;
   return [
     `- **Files:** ${paths.map(path => `\`${path}\``).join(', ')}, or anything with \`kind: ${id}\``,

@@ -2,6 +2,7 @@ import { addMonths, daysBetween } from '../dates/day.js';
 import type { Condition, Model, Outcome } from '../model/model.js';
 import type { Settings } from '../settings/settings.js';
 import { isSameContent } from '../suspect/contentFingerprint.js';
+import { lowerFirst } from '../text/lowerFirst.js';
 import type { Span } from '../text/span.js';
 import { conditionName } from './conditions.js';
 import type { EvidenceDocument } from './evidenceDocument.js';
@@ -429,10 +430,6 @@ function namesOf(kinds: readonly string[], model: Model, word: string): string {
     ? (names[0] ?? 'evidence')
     : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
 }
-
-/** `Risk register` → `risk register`, but `ISMS scope statement` as it is. */
-const lowerFirst = (name: string): string =>
-  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
 const at = ({ uri, units }: EvidenceDocument, { start, end }: Span): Place => {
   const base = units[0]?.base ?? 0;
