@@ -50,7 +50,7 @@ function describeId(engine: Engine, id: string, types: readonly string[]): strin
 function describeModelId(engine: Engine, id: string, type: string): string | null {
   const { model } = engine.setup;
   const describe: Readonly<Record<string, () => string | null>> = {
-    outcome: () => describeOutcome(engine, id),
+    outcome: () => apply(model.outcome(id), () => describeOutcome(engine, id)),
     process: () => apply(model.process(id), process => describeProcess(engine, process)),
     control: () => apply(model.control(id), control => describeControl(engine, control)),
     clause: () => apply(model.clause(id), clause => describeClause(clause, model)),
