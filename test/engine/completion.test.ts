@@ -253,6 +253,8 @@ describe('isms.yaml', () => {
     expect(labels('=== isms.yaml ===\n$0')).toContain('organization');
     expect(labels('=== isms.yaml ===\ndocuments:\n  - path: a/*.md\n    kind: $0')).toContain('policy');
     expect(labels('=== isms.yaml ===\nrules:\n  $0')).toContain('id-unique');
+    expect(labels('=== isms.yaml ===\noverrides:\n  - path: old/**\n    rules: {$0}')).toContain('id-unique');
+    expect(labels('=== isms.yaml ===\ncadences:\n  $0')).toContain('RA-O2');
     expect(labels('=== isms.yaml ===\nrules:\n  id-unique: $0')).toEqual(['error', 'warning', 'info', 'off']);
     expect(labels('=== isms.yaml ===\ntailoring:\n  exclude:\n    - outcome: $0')).toContain('RA-O2');
   });

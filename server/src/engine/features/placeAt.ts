@@ -54,17 +54,35 @@ function headShape(engine: Engine, document: DocumentState): Shape {
     const list = propertyShape(schema.head, key);
     return list ? [[key, list] as const] : [];
   });
-  return { ...shape, properties: { ...shape.properties, ...Object.fromEntries(lists) } };
+  return withProperties(shape, Object.fromEntries(lists));
 }
 
+/** The keys of some maps in `isms.yaml` are ids: of rules and of outcomes. */
 function settingsShape({ setup }: Engine, head: Shape): Shape {
   const severity = { types: ['string'], values: ['error', 'warning', 'info', 'off'] } as const;
-  const codes = setup.rules.map(
-    ({ meta }) => [meta.code, { ...severity, description: meta.summary }] as const,
+  const rules: Shape['properties'] = Object.fromEntries(
+    setup.rules.map(({ meta }) => [meta.code, { ...severity, description: meta.summary }]),
   );
-  const rules: Shape = { ...propertyShape(head, 'rules'), properties: Object.fromEntries(codes) };
-  return { ...head, properties: { ...head.properties, rules } };
+  const cadences: Shape['properties'] = Object.fromEntries(
+    setup.model.outcomes.map(({ id, title }) => [id, { types: ['integer'], description: title }]),
+  );
+  const override = propertyShape(head, 'overrides')?.items ?? {};
+  return withProperties(head, {
+    rules: { ...propertyShape(head, 'rules'), properties: rules },
+    cadences: { ...propertyShape(head, 'cadences'), properties: cadences },
+    overrides: {
+      ...propertyShape(head, 'overrides'),
+      items: withProperties(override, {
+        rules: { ...propertyShape(override, 'rules'), properties: rules },
+      }),
+    },
+  });
 }
+
+const withProperties = (shape: Shape, properties: NonNullable<Shape['properties']>): Shape => ({
+  ...shape,
+  properties: { ...shape.properties, ...properties },
+});
 
 function shapeAt(root: Shape, path: YamlPath): Shape | null {
   let shape: Shape | undefined = root;
