@@ -21,7 +21,8 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
   readonly #view: vscode.TreeView<CoverageNode>;
   readonly #subscriptions: vscode.Disposable;
   #filter: CoverageFilter = 'all';
-  #drawn = true;
+  /** What was last drawn: drawing the same again would take away the tooltip that somebody reads. */
+  #drawn = '';
 
   constructor(model: CoverageModel) {
     this.#model = model;
@@ -33,9 +34,7 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
       this.#view,
       this.#changed,
       model.onDidChange(() => this.#draw()),
-      this.#view.onDidChangeVisibility(() => {
-        if (!this.#drawn) this.#draw();
-      }),
+      this.#view.onDidChangeVisibility(() => this.#draw()),
       vscode.commands.registerCommand('isms.showGapsOnly', () => this.show('gaps')),
       vscode.commands.registerCommand('isms.showAllOutcomes', () => this.show('all')),
     );
@@ -63,9 +62,10 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
 
   /** While the view cannot be seen, nothing is drawn. */
   #draw(): void {
-    this.#drawn = this.#view.visible;
-    if (!this.#drawn) return;
     const { current } = this.#model;
+    const drawing = JSON.stringify([this.#filter, current]);
+    if (!this.#view.visible || drawing === this.#drawn) return;
+    this.#drawn = drawing;
     const some = typeof current === 'object' && current !== null && current.length > 0;
     const allDone = some && !current.some(({ counts }) => hasGaps(counts));
     this.#view.description = this.#filter === 'gaps' ? 'gaps only' : '';
