@@ -26,6 +26,7 @@ describe('every report in JSON has the form that is published', () => {
     ['explain', ['R-004'], example],
     ['explain', ['POL-001'], example],
     ['explain', ['id-unique'], example],
+    ['explain', ['yaml-valid'], example],
   ] as const)('%s %j of %s', async (command, args, root) => {
     const { stdout, stderr } = await ismsHere([command, ...args, '--root', root, '--format', 'json']);
     expect(stderr).toBe('');
@@ -85,6 +86,13 @@ describe('isms explain', () => {
     empty.close();
     expect(code).toBe(0);
     expect(stdout).toMatch(/^rule id-unique {2}error\nEvery id is defined once\.\n/);
+  });
+
+  test('explains what comes from reading files as it explains rules', async () => {
+    for (const code of ['file-readable', 'yaml-valid', 'suppression-has-reason', 'suppression-is-used']) {
+      const { code: ended, stdout } = await ismsHere(['explain', code], { cwd: small.path });
+      expect([ended, stdout.split(' ').slice(0, 2)]).toEqual([0, ['rule', code]]);
+    }
   });
 
   test('explains a document by its path', async () => {

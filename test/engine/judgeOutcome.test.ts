@@ -36,6 +36,7 @@ const document = (
     id: null,
     title: null,
     status: 'approved',
+    owner: null,
     isDone: true,
     date: '2026-03-01',
     due: null,

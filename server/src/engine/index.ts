@@ -1,6 +1,7 @@
 // The public surface of the engine: shells import nothing deeper.
 export { builtInModel, builtInSetup } from './builtIn.js';
 export type { Diagnostic, Fix, Severity, TextEdit } from './check/diagnostic.js';
+export { type EngineCode, engineCodes } from './check/engineCodes.js';
 export type { OutcomeCoverage } from './coverage/coverageBook.js';
 export type { EvidenceDocument } from './coverage/evidenceDocument.js';
 export {

@@ -1,8 +1,9 @@
-import { allRules } from '../../engine/index.js';
+import { allRules, type EngineCode, engineCodes } from '../../engine/index.js';
 import { type Subject, subject } from './explainReport.js';
 
 /** What a rule says, and why; `null` where there is none of that code. Needs no ISMS. */
 export function ruleSubject(code: string): Subject | null {
+  if (isEngineCode(code)) return engineCodeSubject(code);
   const meta = allRules.find(rule => rule.meta.code === code)?.meta;
   if (!meta) return null;
   const { severity, summary, rationale, outcomes, timed, examples } = meta;
@@ -20,4 +21,15 @@ export function ruleSubject(code: string): Subject | null {
   });
 }
 
-export const ruleCodes = (): readonly string[] => allRules.map(rule => rule.meta.code);
+/** Findings that no rule makes, but the reading of files. */
+function engineCodeSubject(code: EngineCode): Subject {
+  const { summary, rationale, severity } = engineCodes[code];
+  return subject({ type: 'rule', id: code, title: summary, about: [rationale], severity });
+}
+
+const isEngineCode = (code: string): code is EngineCode => Object.hasOwn(engineCodes, code);
+
+export const ruleCodes = (): readonly string[] => [
+  ...allRules.map(rule => rule.meta.code),
+  ...Object.keys(engineCodes),
+];

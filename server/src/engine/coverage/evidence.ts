@@ -10,6 +10,8 @@ export interface Evidence {
   readonly kind: string;
   readonly id: string | null;
   readonly title: string | null;
+  /** Who answers for it, as written; `null` where it names nobody. */
+  readonly owner: string | null;
   readonly status: string | null;
   /** Approved (documents, registers) or complete (records). A kind without such states counts as done. */
   readonly isDone: boolean;
@@ -41,6 +43,7 @@ export function evidenceOf(head: Entry, schema: KindSchema): Evidence {
     kind: schema.kind,
     id: idOf(head),
     title: titleOf(node),
+    owner: text('owner'),
     status,
     isDone: done.length === 0 || (status === null ? !requiresStatus(head) : done.includes(status)),
     date: date.map(text).find(it => it !== null) ?? null,
