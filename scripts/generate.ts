@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { conditionName } from '../server/src/engine/coverage/conditions.js';
 import type { JsonSchema } from '../server/src/engine/schema/schemaFiles.js';
-import type { SchemaSet, Shape } from '../server/src/engine/schema/shape.js';
+import type { SchemaSet } from '../server/src/engine/schema/shape.js';
 import { shapesOfKind } from '../server/src/engine/schema/shapesOfKind.js';
 import { readShippedModel } from './shippedModel.js';
 import { addKindValidators, bare, strictAjv, validatorModule } from './validators.js';
@@ -19,12 +19,20 @@ const kindFiles = new Map(
 const target = 'server/src/engine/schema/compiled';
 mkdirSync(target, { recursive: true });
 
-const settings = read('schemas/isms.schema.json');
+/** Files that shape an ISMS and are no evidence, by the name of their schema. */
+const shaping = new Map(
+  ['isms', 'catalogue', 'wording', 'kind-schema'].map(name => [
+    `${name}.schema.json`,
+    read(`schemas/${name}.schema.json`),
+  ]),
+);
 const ajv = strictAjv();
 const names = new Map<string, string>();
 addKindValidators(ajv, kindFiles, names);
-ajv.addSchema(bare(settings), 'isms.schema.json');
-names.set('head:settings', 'isms.schema.json');
+for (const [name, schema] of shaping) {
+  ajv.addSchema(bare(schema), name);
+  names.set(`head:${schema['kind']}`, name);
+}
 writeFileSync(join(target, 'validators.js'), await validatorModule(ajv, names, 'validators'));
 writeFileSync(
   join(target, 'validators.d.ts'),
@@ -39,19 +47,20 @@ for (const [name, schema] of kindFiles) {
   kinds[shapes.kind.kind] = shapes.kind;
   for (const entry of shapes.entries) entries[entry.type] = entry;
 }
-const settingsShapes = shapesOfKind('isms.schema.json', new Map([['isms.schema.json', settings]]));
-kinds['settings'] = { ...settingsShapes.kind, kind: 'settings' };
-const set: SchemaSet = { kinds, entries, settings: settingsShapes.kind.head satisfies Shape };
+for (const name of shaping.keys()) {
+  const { kind } = shapesOfKind(name, shaping);
+  kinds[kind.kind] = kind;
+}
+const set: SchemaSet = { kinds, entries, settings: kinds['settings']?.head ?? {} };
 writeFileSync(join(target, 'schemas.json'), JSON.stringify(set));
+// Schemas of own kinds are read at run time and may refer to the common one.
+writeFileSync(join(target, 'common.json'), JSON.stringify(read('schemas/kinds/common.schema.json')));
 
 const modelTarget = 'server/src/engine/model/compiled';
 mkdirSync(modelTarget, { recursive: true });
 const model = readShippedModel();
 writeFileSync(join(modelTarget, 'model.json'), JSON.stringify(model.data));
-writeFileSync(
-  join(modelTarget, 'capability.json'),
-  JSON.stringify(parse(readFileSync('schemas/capability.yaml', 'utf8'))),
-);
+writeFileSync(join(modelTarget, 'capability.json'), JSON.stringify(parse(readFileSync('schemas/capability.yaml', 'utf8'))));
 
 const conditionsAjv = strictAjv({ allErrors: false });
 const conditionNames = new Map<string, string>();

@@ -2,6 +2,8 @@ import { builtInSetup } from '../../server/src/engine/builtIn.js';
 import { Engine, type EngineSetup } from '../../server/src/engine/engine.js';
 import type { AnyRule } from '../../server/src/engine/rules/defineRule.js';
 import { readSettings } from '../../server/src/engine/settings/readSettings.js';
+import { parseDocument } from '../../server/src/engine/syntax/parseDocument.js';
+import { ModelShaper } from '../../server/src/engine/tailoring/modelShaper.js';
 import { LineIndex } from '../../server/src/engine/text/lineIndex.js';
 
 const fileHeader = /^=== (.+?) ===$/;
@@ -49,13 +51,11 @@ export function setupFor(
   { rules, asOf = today, strictDates = false }: FixtureOptions = {},
 ): EngineSetup {
   const built = builtInSetup(asOf);
-  const settings = files.get('isms.yaml');
-  return {
-    ...built,
-    strictDates,
-    ...(rules ? { rules } : {}),
-    ...(settings === undefined ? {} : { settings: readSettings(settings).settings }),
-  };
+  const written = files.get('isms.yaml');
+  const settings = written === undefined ? built.settings : readSettings(written).settings;
+  const shaping = new Map([...files].map(([path, text]) => [path, parseDocument(text, 'yaml')] as const));
+  const shaped = new ModelShaper().shape({ ...built, settings }, shaping);
+  return { ...built, ...shaped, settings, strictDates, ...(rules ? { rules } : {}) };
 }
 
 /** An engine that has checked all files of a fixture. */

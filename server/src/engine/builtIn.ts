@@ -7,6 +7,7 @@ import { allRules } from './rules/index.js';
 import schemas from './schema/compiled/schemas.json' with { type: 'json' };
 import type { SchemaSet } from './schema/shape.js';
 import { defaultSettings } from './settings/settings.js';
+import { noTailoring } from './tailoring/tailoring.js';
 
 /** The model that ships with the product. */
 export const builtInModel = (): Model => new Model(model as unknown as ModelData);
@@ -18,6 +19,7 @@ export function builtInSetup(asOf: string): EngineSetup {
     conditions: compiledConditions(),
     schemas: schemas as unknown as SchemaSet,
     settings: defaultSettings,
+    tailoring: noTailoring,
     rules: allRules,
     asOf,
   };

@@ -35,6 +35,7 @@ import {
   type Part,
   parseDocument,
 } from './syntax/parseDocument.js';
+import type { Tailoring } from './tailoring/tailoring.js';
 import { type Span, shifted } from './text/span.js';
 
 /** All that an answer depends on besides the texts. */
@@ -43,6 +44,7 @@ export interface EngineSetup {
   readonly conditions: CompiledConditions;
   readonly schemas: SchemaSet;
   readonly settings: Settings;
+  readonly tailoring: Tailoring;
   readonly rules: readonly AnyRule[];
   /** The day that counts as today, `YYYY-MM-DD`. */
   readonly asOf: string;
@@ -133,8 +135,12 @@ export class Engine {
     return this.#setup;
   }
 
-  /** Puts other settings, model, rules or day in force. Texts stay; documents whose kind changes are read again. */
+  /**
+   * Puts other settings, model, rules or day in force. Texts stay; every document is looked at again, or only those that
+   * shape the model where nothing changed but what is wrong with them.
+   */
   configure(setup: EngineSetup): void {
+    const concerned = onlyTailoringDiffers(this.#setup, setup) ? shapesModel : () => true;
     this.#setup = setup;
     this.#recognizer = new KindRecognizer(setup.model, setup.settings);
     this.#conditions = conditionsByType(setup.model);
@@ -143,7 +149,8 @@ export class Engine {
     this.#checkSetup = checkSetupOf(setup, this.#severities);
     this.#coverage.configure(setup);
     for (const document of [...this.#documents.values()]) {
-      this.#read(document, document.text, document.unreadable, document.parsed ?? null, true);
+      if (concerned(document))
+        this.#read(document, document.text, document.unreadable, document.parsed ?? null, true);
     }
   }
 
@@ -293,6 +300,7 @@ export class Engine {
       unit,
       this.#viewOf(document),
       () => this.entries(document.uri)[unit.order] ?? noEntry,
+      this.#setup.schemas.validators,
     );
   }
 
@@ -350,7 +358,7 @@ export class Engine {
     document.syntax = document.parsed && schema ? syntaxFindings(document.parsed) : [];
     document.entries = this.#entriesIn(document, schema);
     const head = document.entries[0];
-    document.evidence = schema && head && schema.kind !== 'settings' ? evidenceOf(head, schema) : null;
+    document.evidence = schema && head && !shapesModel(document) ? evidenceOf(head, schema) : null;
     this.#replaceUnits(document, document.entries, schema, isReconfigured);
     this.#coverage.put(document);
   }
@@ -426,7 +434,7 @@ export class Engine {
       held,
     });
     const head: EntryHead = { types: entry.types, isHead: entry.isHead, id: idOf(entry), facts };
-    const reader = new EntryReader(head, this.#viewOf(document), () => entry);
+    const reader = new EntryReader(head, this.#viewOf(document), () => entry, this.#setup.schemas.validators);
     const hasConditions = entry.types.some(it => this.#conditions.has(it));
     const { findings, crashes } = checkEntry(
       reader,
@@ -513,9 +521,9 @@ export class Engine {
     const name = `${isHead}${types.join()}`;
     const known = this.#rulesByType.get(name);
     if (known) return known;
-    const isSettings = types[0] === 'settings';
+    const isEvidence = !shapingKinds.has(types[0] ?? '');
     const fits = (on: string) =>
-      types.includes(on) || (!isSettings && isHead && on === 'head') || on === 'any';
+      types.includes(on) || (isEvidence && isHead && on === 'head') || on === 'any';
     const rules = this.#setup.rules.filter(rule => rule.on.some(fits));
     const set = {
       local: rules.filter(({ reads }) => reads.length === 0),
@@ -629,12 +637,28 @@ function moved(finding: Finding, by: number): Finding {
   return { ...finding, ...shifted(finding, by), fix: fix && { ...fix, edits } };
 }
 
-const checkSetupOf = ({ model, settings, asOf }: EngineSetup, { codes }: Severities): CheckSetup => ({
+const checkSetupOf = (
+  { model, settings, tailoring, asOf }: EngineSetup,
+  { codes }: Severities,
+): CheckSetup => ({
   model,
   settings,
+  tailoring,
   asOf,
   ruleCodes: codes,
 });
+
+/** Kinds of files that say what the others are and count for nothing themselves. */
+const shapingKinds: ReadonlySet<string> = new Set(['settings', 'catalogue', 'kind-schema', 'wording']);
+
+const shapesModel = ({ recognition }: DocumentState): boolean => shapingKinds.has(recognition.kind ?? '');
+
+function onlyTailoringDiffers(before: EngineSetup, after: EngineSetup): boolean {
+  const { tailoring: _, ...rest } = before;
+  return (Object.keys({ ...rest, ...after }) as (keyof EngineSetup)[]).every(
+    key => key === 'tailoring' || before[key] === after[key],
+  );
+}
 
 const unitsByPart = (units: readonly Unit[]): Map<Part, Unit> =>
   new Map(units.flatMap(unit => (unit.part ? [[unit.part, unit] as const] : [])));

@@ -3,6 +3,8 @@ import { Engine, type EngineSetup } from './engine.js';
 import { settingsFile } from './recognition/recognizeKind.js';
 import { readSettings } from './settings/readSettings.js';
 import { defaultSettings, type Settings } from './settings/settings.js';
+import { ModelShaper } from './tailoring/modelShaper.js';
+import { type ShapingPattern, shapingKindOf, shapingPatterns } from './tailoring/shapingFiles.js';
 
 /**
  * The ISMSs of a workspace: each folder with an `isms.yaml` is one, and a file belongs to the nearest above it. Where
@@ -14,6 +16,7 @@ export class Workspace {
   readonly #engines = new Map<string, Engine>();
   /** Folders with an `isms.yaml`. */
   readonly #settingsRoots = new Set<string>();
+  readonly #shaping = new Map<Engine, Shaping>();
 
   /** `folders`: uris of the opened folders, each ending with `/`; an empty one where uris are paths. */
   constructor(folders: readonly string[], setup: EngineSetup) {
@@ -24,12 +27,10 @@ export class Workspace {
   /** Puts another day, model or rules in force; settings stay those of each ISMS. */
   configure(setup: EngineSetup): void {
     this.#setup = setup;
-    for (const engine of this.#engines.values())
-      engine.configure({ ...setup, settings: engine.setup.settings });
+    for (const engine of this.#engines.values()) this.#shape(engine, engine.setup.settings);
   }
 
   apply(changes: readonly DocumentChange[]): void {
-    const isSettings = ({ uri }: DocumentChange) => uri === settingsFile || uri.endsWith(`/${settingsFile}`);
     for (const change of changes.filter(isSettings)) this.#applySettings(change);
     const byEngine = new Map<Engine, DocumentChange[]>();
     for (const change of changes) {
@@ -39,7 +40,16 @@ export class Workspace {
       if (own) own.push(change);
       else byEngine.set(engine, [change]);
     }
-    for (const [engine, own] of byEngine) engine.apply(own);
+    for (const [engine, own] of byEngine) {
+      engine.apply(own);
+      this.#noteShaping(engine, own);
+    }
+  }
+
+  /** Whether a file says what others are: hosts that read such files first save reading the others twice. */
+  comesFirst(uri: string): boolean {
+    const engine = this.engineOf(uri);
+    return isSettings({ uri }) || (engine !== null && this.#shapes(engine, uri));
   }
 
   /** Opens and closes folders. Documents of none are forgotten, and those of a new one have to be applied. */
@@ -122,7 +132,49 @@ export class Workspace {
     if (engine.root !== root) return;
     const settings = text === null ? defaultSettings : readSettings(text).settings;
     // Other settings have everything read again; while someone types a comment, they are the same.
-    if (written(settings) !== written(engine.setup.settings)) engine.configure({ ...this.#setup, settings });
+    if (written(settings) === written(engine.setup.settings)) return;
+    this.#shaping.delete(engine);
+    this.#shape(engine, settings);
+  }
+
+  /** Has the model shaped anew where a file that shapes it came, went or says something else. */
+  #noteShaping(engine: Engine, changes: readonly DocumentChange[]): void {
+    const shaping = changes.filter(({ uri }) => this.#shapes(engine, uri));
+    if (shaping.length === 0) return;
+    const { uris } = this.#shapingOf(engine, engine.setup.settings);
+    for (const { uri } of shaping) {
+      if (engine.document(uri)) uris.add(uri);
+      else uris.delete(uri);
+    }
+    this.#shape(engine, engine.setup.settings);
+  }
+
+  #shape(engine: Engine, settings: Settings): void {
+    const { shaper, uris } = this.#shapingOf(engine, settings);
+    const files = new Map([...uris].map(uri => [engine.pathOf(uri), engine.parsed(uri)] as const));
+    const setup = { ...this.#setup, settings };
+    engine.configure({ ...setup, ...shaper.shape(setup, files) });
+  }
+
+  #shapes(engine: Engine, uri: string): boolean {
+    const { patterns } = this.#shapingOf(engine, engine.setup.settings);
+    return patterns.length > 0 && shapingKindOf(patterns, engine.pathOf(uri)) !== null;
+  }
+
+  #shapingOf(engine: Engine, settings: Settings): Shaping {
+    const known = this.#shaping.get(engine);
+    if (known) return known;
+    const patterns = shapingPatterns(settings);
+    const documents = patterns.length > 0 ? engine.documents() : [];
+    const shaping = {
+      shaper: new ModelShaper(),
+      patterns,
+      uris: new Set(
+        documents.filter(({ path }) => shapingKindOf(patterns, path) !== null).map(({ uri }) => uri),
+      ),
+    };
+    this.#shaping.set(engine, shaping);
+    return shaping;
   }
 
   /** Gives every document to the ISMS it belongs to now. */
@@ -135,8 +187,22 @@ export class Workspace {
         this.#engineFor(uri)?.apply([change]);
       }
     }
+    for (const engine of [...this.#shaping.keys()]) {
+      this.#shaping.delete(engine);
+      if (shapingPatterns(engine.setup.settings).length > 0) this.#shape(engine, engine.setup.settings);
+    }
   }
 }
+
+/** The files that shape the model of an ISMS. */
+interface Shaping {
+  readonly shaper: ModelShaper;
+  readonly patterns: readonly ShapingPattern[];
+  readonly uris: Set<string>;
+}
+
+const isSettings = ({ uri }: Pick<DocumentChange, 'uri'>): boolean =>
+  uri === settingsFile || uri.endsWith(`/${settingsFile}`);
 
 const written = (settings: Settings): string =>
   JSON.stringify(settings, (_, value) => (value instanceof Map ? [...value] : value));

@@ -4,12 +4,14 @@ import { type IndexRecord, locatedIn, type WorkspaceIndex } from '../index/works
 import type { Model } from '../model/model.js';
 import type { AnyRule, Lookups, RuleContext } from '../rules/defineRule.js';
 import type { Settings } from '../settings/settings.js';
+import type { Tailoring } from '../tailoring/tailoring.js';
 import type { Finding } from './diagnostic.js';
 
 /** What rules are given besides the entry and the index. */
 export interface CheckSetup {
   readonly model: Model;
   readonly settings: Settings;
+  readonly tailoring: Tailoring;
   readonly asOf: string;
   /** Codes that `isms.yaml` may set. */
   readonly ruleCodes: ReadonlySet<string>;
@@ -28,7 +30,7 @@ export function checkEntry<Reader>(
   entry: EntryReader,
   index: WorkspaceIndex<Reader>,
   rules: readonly AnyRule[],
-  { model, settings, asOf, ruleCodes }: CheckSetup,
+  { model, settings, tailoring, asOf, ruleCodes }: CheckSetup,
 ): CheckResult<Reader> {
   const reads = new Set<IndexRecord<Reader>>();
   const findings: Finding[] = [];
@@ -39,7 +41,8 @@ export function checkEntry<Reader>(
     const named = related.map(({ fact, message: text }) => ({ fact: index.refOf(fact), message: text }));
     findings.push({ code, message, start, end, related: named, fix });
   };
-  const context = { entry, facts: notedLookups(index, reads), model, settings, asOf, ruleCodes, report };
+  const facts = notedLookups(index, reads);
+  const context = { entry, facts, model, settings, tailoring, asOf, ruleCodes, report };
   for (const { meta, check } of rules) {
     code = meta.code;
     try {

@@ -1,6 +1,6 @@
 import type { Fact, FactIn } from '../facts/documentFacts.js';
 import type { DocumentView, EntryView } from '../rules/defineRule.js';
-import type { Shape } from '../schema/shape.js';
+import type { SchemaSet, Shape } from '../schema/shape.js';
 import { type SchemaError, schemaErrors, valueUnder } from '../schema/validate.js';
 import { type Json, type MapNode, spanAt, unescapeToken } from '../syntax/metadataTree.js';
 import type { Span } from '../text/span.js';
@@ -24,11 +24,18 @@ export class EntryReader implements EntryView {
   #references: readonly FactIn<'references'>[] | null = null;
   #definitions: readonly FactIn<'definitions'>[] | null = null;
   readonly #load: () => Entry;
+  readonly #validators: SchemaSet['validators'];
   #entry: Entry | null = null;
   #value: Readonly<Record<string, Json>> | null = null;
   #schemaErrors: readonly SchemaError[] | null = null;
 
-  constructor({ types, isHead, id, facts }: EntryHead, document: DocumentView, load: () => Entry) {
+  constructor(
+    { types, isHead, id, facts }: EntryHead,
+    document: DocumentView,
+    load: () => Entry,
+    validators: SchemaSet['validators'] = undefined,
+  ) {
+    this.#validators = validators;
     this.types = types;
     this.isHead = isHead;
     this.id = id;
@@ -68,6 +75,7 @@ export class EntryReader implements EntryView {
     this.#schemaErrors ??= schemaErrors(
       this.isHead ? `head:${this.document.kind}` : `entry:${this.types[0] ?? ''}`,
       this.value as Json,
+      this.#validators,
     );
     return this.#schemaErrors;
   }

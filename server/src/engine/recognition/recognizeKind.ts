@@ -3,11 +3,12 @@ import { globMatcher } from '../paths/globMatcher.js';
 import type { Settings } from '../settings/settings.js';
 import { childOf } from '../syntax/metadataTree.js';
 import type { ParsedDocument } from '../syntax/parseDocument.js';
+import { type ShapingPattern, shapingKindOf, shapingPatterns } from '../tailoring/shapingFiles.js';
 import { nearest } from '../text/nearest.js';
 
 /** What a file was taken for, and the words for why. */
 export interface Recognition {
-  /** `null`: not a document of the ISMS. `settings`: isms.yaml. */
+  /** `null`: not a document of the ISMS. `settings`: isms.yaml; `catalogue`, `kind-schema`, `wording`: what shapes the model. */
   readonly kind: string | null;
   readonly because: string;
   /** A `kind` in the metadata that the model does not know. */
@@ -22,6 +23,7 @@ export const settingsFile = 'isms.yaml';
  */
 export class KindRecognizer {
   readonly #model: Model;
+  readonly #shaping: readonly ShapingPattern[];
   readonly #ignored: readonly { glob: string; matches: (path: string) => boolean }[];
   readonly #paths: readonly {
     glob: string;
@@ -32,6 +34,7 @@ export class KindRecognizer {
 
   constructor(model: Model, settings: Settings) {
     this.#model = model;
+    this.#shaping = shapingPatterns(settings);
     this.#ignored = settings.ignore.map(glob => ({ glob, matches: globMatcher(glob) }));
     this.#paths = [
       ...(settings.people === null
@@ -64,6 +67,9 @@ export class KindRecognizer {
   recognize(path: string, document: ParsedDocument): Recognition {
     if (path === settingsFile)
       return { kind: 'settings', because: 'it is the settings file', unknownKind: null };
+    const shaping = shapingKindOf(this.#shaping, path);
+    if (shaping !== null)
+      return { kind: shaping, because: 'isms.yaml names it under model', unknownKind: null };
     const ignored = this.isIgnored(path);
     if (ignored !== null)
       return { kind: null, because: `ignored by '${ignored}' in isms.yaml`, unknownKind: null };

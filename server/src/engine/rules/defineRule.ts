@@ -7,6 +7,7 @@ import type { Settings } from '../settings/settings.js';
 import type { Json } from '../syntax/metadataTree.js';
 import type { DocumentFormat } from '../syntax/parseDocument.js';
 import type { MarkdownStructure } from '../syntax/scanMarkdown.js';
+import type { Tailoring } from '../tailoring/tailoring.js';
 import type { Span } from '../text/span.js';
 
 export interface RuleMeta {
@@ -73,6 +74,8 @@ export interface RuleContext<Reads extends FactTable> {
   readonly facts: Lookups<Reads>;
   readonly model: Model;
   readonly settings: Settings;
+  /** How the organization has shaped the model. */
+  readonly tailoring: Tailoring;
   /** The day that counts as today, `YYYY-MM-DD`. */
   readonly asOf: string;
   /** Codes that `isms.yaml` may set. */

@@ -15,7 +15,9 @@ import { dateIsIso } from './dateIsIso.js';
 import { datesInOrder } from './datesInOrder.js';
 import type { AnyRule } from './defineRule.js';
 import { exceptionNotExpired } from './exceptionNotExpired.js';
+import { excludedItemHasSource } from './excludedItemHasSource.js';
 import { exclusionInTime } from './exclusionInTime.js';
+import { exclusionLeavesClausesMet } from './exclusionLeavesClausesMet.js';
 import { exclusionValid } from './exclusionValid.js';
 import { fieldKnown } from './fieldKnown.js';
 import { fieldPresent } from './fieldPresent.js';
@@ -27,12 +29,15 @@ import { incidentLessonReceived } from './incidentLessonReceived.js';
 import { kindKnown } from './kindKnown.js';
 import { metricHasValues } from './metricHasValues.js';
 import { modelEditionAgrees } from './modelEditionAgrees.js';
+import { modelHoldsTogether } from './modelHoldsTogether.js';
 import { nextReviewFitsInterval } from './nextReviewFitsInterval.js';
 import { nonconformityClosedWithEffectCheck } from './nonconformityClosedWithEffectCheck.js';
 import { noticeInTime } from './noticeInTime.js';
 import { oneOverallPolicy } from './oneOverallPolicy.js';
 import { oneScope } from './oneScope.js';
 import { outcomeKnown } from './outcomeKnown.js';
+import { ownIdBeginsWithZ } from './ownIdBeginsWithZ.js';
+import { ownSchemaUsable } from './ownSchemaUsable.js';
 import { placeholderLeft } from './placeholderLeft.js';
 import { processKnown } from './processKnown.js';
 import { recordsScheduleComplete } from './recordsScheduleComplete.js';
@@ -49,6 +54,7 @@ import { roleHasCompetenceProfile } from './roleHasCompetenceProfile.js';
 import { roleHasHolder } from './roleHasHolder.js';
 import { ruleKnown } from './ruleKnown.js';
 import { scaleLevelKnown } from './scaleLevelKnown.js';
+import { shapingFileFound } from './shapingFileFound.js';
 import { soaComplete } from './soaComplete.js';
 import { soaControlKnown } from './soaControlKnown.js';
 import { soaControlNamedByTreatment } from './soaControlNamedByTreatment.js';
@@ -81,7 +87,9 @@ export const allRules: readonly AnyRule[] = [
   dateIsIso,
   datesInOrder,
   exceptionNotExpired,
+  excludedItemHasSource,
   exclusionInTime,
+  exclusionLeavesClausesMet,
   exclusionValid,
   fieldKnown,
   fieldPresent,
@@ -93,12 +101,15 @@ export const allRules: readonly AnyRule[] = [
   kindKnown,
   metricHasValues,
   modelEditionAgrees,
+  modelHoldsTogether,
   nextReviewFitsInterval,
   nonconformityClosedWithEffectCheck,
   noticeInTime,
   oneOverallPolicy,
   oneScope,
   outcomeKnown,
+  ownIdBeginsWithZ,
+  ownSchemaUsable,
   placeholderLeft,
   processKnown,
   recordsScheduleComplete,
@@ -115,6 +126,7 @@ export const allRules: readonly AnyRule[] = [
   roleHasHolder,
   ruleKnown,
   scaleLevelKnown,
+  shapingFileFound,
   soaComplete,
   soaControlKnown,
   soaControlNamedByTreatment,

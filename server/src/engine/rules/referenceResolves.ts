@@ -1,6 +1,7 @@
 import type { Fix } from '../check/diagnostic.js';
 import type { FactIn } from '../facts/documentFacts.js';
 import { controlMeant, isControlOf2013 } from '../model/controlNumber.js';
+import { inModel } from '../model/inModel.js';
 import type { Model } from '../model/model.js';
 import { isModelReference } from '../model/modelReferences.js';
 import { isApprover, notOnePerson } from '../model/namesOnePerson.js';
@@ -71,21 +72,6 @@ function meantInModel(key: string, types: readonly string[], model: Model): stri
       : null)
   );
 }
-
-/** Whether the model has the id: what may be anything may be a part of the model as well. */
-function inModel(key: string, types: readonly string[], model: Model): boolean {
-  const asked = types.includes('any') ? Object.keys(modelLookups) : types;
-  return asked.some(type => Object.hasOwn(modelLookups, type) && modelLookups[type]?.(model, key) === true);
-}
-
-const modelLookups: Readonly<Record<string, (model: Model, key: string) => boolean>> = {
-  process: (model, key) => model.process(key) !== null,
-  outcome: (model, key) => model.outcome(key) !== null,
-  clause: (model, key) => model.clause(key) !== null,
-  control: (model, key) => model.control(key) !== null,
-  role: (model, key) => model.role(key) !== null,
-  kind: (model, key) => model.kind(key) !== null,
-};
 
 const listOf = (types: readonly string[]): string => types.map(article).join(' or ');
 

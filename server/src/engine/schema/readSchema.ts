@@ -9,6 +9,8 @@ export interface SchemaRemark {
   /** JSON pointer into the schema. */
   readonly at: string;
   readonly message: string;
+  /** It is the name of the keyword that cannot be. */
+  readonly onKey?: true;
 }
 
 export interface SchemaReading {
@@ -141,12 +143,16 @@ function refused(at: string, message: string, remarks: SchemaRemark[]): true {
 function unknownKeyword(keyword: string, at: string, remarks: SchemaRemark[]): undefined {
   if (keyword.startsWith('x-')) return undefined;
   if (unsupported.has(keyword)) {
-    remarks.push({ at, message: `'${keyword}' is not supported here; nothing is checked by it.` });
+    remarks.push({
+      at,
+      message: `'${keyword}' is not supported here; nothing is checked by it.`,
+      onKey: true,
+    });
     return undefined;
   }
   const meant = nearest(keyword, [...forms.keys()]);
   const hint = meant === null ? '.' : `; did you mean '${meant}'?`;
-  remarks.push({ at, message: `'${clipped(keyword)}' is no keyword of a schema${hint}` });
+  remarks.push({ at, message: `'${clipped(keyword)}' is no keyword of a schema${hint}`, onKey: true });
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../syntax/metadataTree.js';
+import type { Validate } from './validate.js';
 
 export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
 
@@ -68,6 +69,8 @@ export interface SchemaSet {
   readonly kinds: Readonly<Record<string, KindSchema>>;
   readonly entries: Readonly<Record<string, EntrySchema>>;
   readonly settings: Shape;
+  /** Checks by the schemas of own kinds, as the built-in ones are named. */
+  readonly validators?: ReadonlyMap<string, Validate>;
 }
 
 /** The shape of a key of a map; `undefined` for a key that the schema does not name. */

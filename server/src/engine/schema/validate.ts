@@ -18,12 +18,16 @@ export interface Validate {
   errors?: readonly SchemaError[] | null;
 }
 
-/** Checks the head of a document of a kind, or an entry of a type. A name without a schema finds nothing. */
+/**
+ * Checks the head of a document of a kind, or an entry of a type: by the schema of an own kind, or the built-in one. A
+ * name without a schema finds nothing.
+ */
 export function schemaErrors(
   name: `head:${string}` | `entry:${string}`,
   value: Json,
+  own: ReadonlyMap<string, Validate> | undefined = undefined,
 ): readonly SchemaError[] {
-  const validate = validators.get(name);
+  const validate = own?.get(name) ?? validators.get(name);
   if (!validate || validate(value)) return [];
   return validate.errors ?? [];
 }

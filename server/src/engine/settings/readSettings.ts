@@ -38,11 +38,14 @@ function mergedValue(
 
 function settingsOf(value: Record<string, Json>): Settings {
   const tailoring = record(value['tailoring']);
+  const model = record(value['model']);
   return {
     ...defaultSettings,
     organization: text(value['organization']),
-    modelEdition:
-      value['model'] === undefined ? null : String(record(value['model'])['edition'] ?? '') || null,
+    modelEdition: String(model['edition'] ?? '') || null,
+    catalogues: array(model['extends']).flatMap(it => text(it) ?? []),
+    kindSchemas: array(model['schemas']).flatMap(it => text(it) ?? []),
+    wording: text(model['wording']),
     people: text(value['people']),
     documents: array(value['documents']).flatMap(documentPattern),
     ignore: array(value['ignore']).filter(it => typeof it === 'string'),

@@ -4,6 +4,12 @@ import type { Severity } from '../check/diagnostic.js';
 export interface Settings {
   readonly organization: string | null;
   readonly modelEdition: string | null;
+  /** Paths and globs of own catalogue files. */
+  readonly catalogues: readonly string[];
+  /** Paths and globs of schemas of own kinds. */
+  readonly kindSchemas: readonly string[];
+  /** The file with wording that takes the place of ours; it need not be there. */
+  readonly wording: string | null;
   /** The file that lists the people; its path from the root. */
   readonly people: string | null;
   readonly documents: readonly DocumentPattern[];
@@ -43,6 +49,9 @@ export interface Exclusion {
 export const defaultSettings: Settings = {
   organization: null,
   modelEdition: null,
+  catalogues: [],
+  kindSchemas: [],
+  wording: null,
   people: null,
   documents: [],
   ignore: [],
