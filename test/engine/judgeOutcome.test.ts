@@ -42,6 +42,7 @@ const document = (
     due: null,
     claims: [],
     declaration: null,
+    reviewedAgainst: [],
     place,
     statusPlace: place,
     duePlace: place,
@@ -67,6 +68,7 @@ const judge = (
     model,
     settings: { ...defaultSettings, exclusions },
     asOf: today,
+    contentOf: () => null,
   });
   return [
     state,
@@ -154,6 +156,21 @@ describe('an outcome is', () => {
       'partial',
       'Does not hold: It is complete. A.5.1 has no line.',
     ]);
+  });
+
+  test('covered by a record that is not finished, where being on record is enough', () => {
+    const open = document('incidents/a.md', 'incident-record', { isDone: false, status: 'contained' });
+    const draft = document('incidents/plan.md', 'incident-response-plan', { isDone: false, status: 'draft' });
+    expect(judge(outcome(['incident-record']), [open])).toEqual([
+      'partial',
+      'incidents/a.md is not complete: its status is contained.',
+    ]);
+    const enough = { while_open: true } as const;
+    expect(judge(outcome(['incident-record'], enough), [open]).slice(0, 2)).toEqual([
+      'covered',
+      'incidents/a.md is on record; its status is contained.',
+    ]);
+    expect(judge(outcome(['incident-response-plan'], enough), [draft])[0]).toBe('partial');
   });
 
   test('partial when only one of two kinds is there that are needed together', () => {

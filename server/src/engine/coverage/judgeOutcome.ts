@@ -5,6 +5,7 @@ import { isSameContent } from '../suspect/contentFingerprint.js';
 import { lowerFirst } from '../text/lowerFirst.js';
 import type { Span } from '../text/span.js';
 import { conditionName } from './conditions.js';
+import type { Evidence } from './evidence.js';
 import type { EvidenceDocument } from './evidenceDocument.js';
 import type { OutcomeState } from './outcomeState.js';
 import type { Indicator, Place, Reason } from './reason.js';
@@ -219,26 +220,8 @@ function documentReasons(
 ): readonly Reason[] {
   const { evidence } = document;
   if (!evidence) return [];
-  const kind = model.kind(evidence.kind);
-  const done = kind?.nature === 'record' ? 'complete' : 'approved';
   const name = document.path;
-  const reasons: Reason[] = [
-    evidence.isDone
-      ? reason(
-          'approved',
-          true,
-          `${name} is ${done}${evidence.date === null ? '' : ` (${evidence.date})`}.`,
-          null,
-          at(document, evidence.place),
-        )
-      : reason(
-          'approved',
-          false,
-          `${name} is not ${done}: its status is ${evidence.status ?? 'not given'}.`,
-          `Bring it to ${done === 'approved' ? 'approval' : 'its end'}.`,
-          at(document, evidence.statusPlace),
-        ),
-  ];
+  const reasons = [approvalReason(document, evidence, outcome, model)];
   const expired = expiryOf(document, outcome, asOf);
   if (expired)
     reasons.push(
@@ -273,6 +256,35 @@ function documentReasons(
       : reason('linked', true, `All references of ${name} resolve.`, null, at(document, evidence.place)),
   );
   return [...reasons, ...changeReasons(document, contentOf)];
+}
+
+function approvalReason(
+  document: EvidenceDocument,
+  { kind, isDone, status, date, place, statusPlace }: Evidence,
+  { indicators }: Outcome,
+  model: Model,
+): Reason {
+  const isRecord = model.kind(kind)?.nature === 'record';
+  const done = isRecord ? 'complete' : 'approved';
+  const name = document.path;
+  if (isDone)
+    return reason(
+      'approved',
+      true,
+      `${name} is ${done}${date === null ? '' : ` (${date})`}.`,
+      null,
+      at(document, place),
+    );
+  const said = `its status is ${status ?? 'not given'}`;
+  return isRecord && indicators.while_open
+    ? reason('approved', true, `${name} is on record; ${said}.`, null, at(document, place))
+    : reason(
+        'approved',
+        false,
+        `${name} is not ${done}: ${said}.`,
+        `Bring it to ${isRecord ? 'its end' : 'approval'}.`,
+        at(document, statusPlace),
+      );
 }
 
 /** What a document was reviewed against and says something else now. */

@@ -180,6 +180,7 @@ export interface Indicators {
   readonly interval_months?: number;
   readonly per_year?: number;
   readonly events_only?: true;
+  readonly while_open?: true;
   readonly conditions?: readonly Condition[];
   readonly existence?: string;
 }
