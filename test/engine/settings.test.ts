@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { idUnique } from '../../server/src/engine/rules/idUnique.js';
+import { processKnown } from '../../server/src/engine/rules/processKnown.js';
 import { referenceResolves } from '../../server/src/engine/rules/referenceResolves.js';
 import { readSettings } from '../../server/src/engine/settings/readSettings.js';
 import { annotate } from '../support/fixture.js';
@@ -50,4 +51,31 @@ test('of settings that cannot all be understood, the rest counts', () => {
 test('keys that JavaScript knows are only keys', () => {
   const { settings } = readSettings('organization: A\nrules: {__proto__: off, constructor: off}\n');
   expect([...settings.rules.keys()]).toEqual(['__proto__', 'constructor']);
+});
+
+test("a person's rating counts once it says what, why, who and when", () => {
+  const { settings, isValid } = readSettings(`organization: A
+ratings:
+  - {process: RA, rating: L, reason: Two risks had no owner., by: mira.voss, on: 2026-09-01}
+  - {process: RT, rating: A, reason: Good., by: mira.voss, on: 2026-09-01}
+  - {process: INC, rating: F, by: mira.voss, on: 2026-09-01}
+`);
+  expect(isValid).toBe(false);
+  expect(settings.ratings).toEqual([
+    { process: 'RA', rating: 'L', reason: 'Two risks had no owner.', by: 'mira.voss', on: '2026-09-01' },
+  ]);
+});
+
+test('only a process of the model can be rated', () => {
+  const fixture = `
+=== isms.yaml ===
+organization: Tallyhop
+ratings:
+  - process: RAA
+             ^^^ error process-known: 'RAA' is no process of the model; did you mean 'RA'?
+    rating: L
+    reason: Two risks had no owner.
+    by: mira.voss
+    on: 2026-09-01`;
+  expect(annotate(fixture, { rules: [processKnown] })).toBe(fixture);
 });

@@ -1,4 +1,5 @@
 import type { Severity } from '../check/diagnostic.js';
+import type { RatingId } from '../coverage/capability.js';
 import { schemaErrors } from '../schema/validate.js';
 import { type Json, type MetadataNode, plainValue } from '../syntax/metadataTree.js';
 import { parseDocument } from '../syntax/parseDocument.js';
@@ -6,6 +7,7 @@ import {
   type DocumentPattern,
   defaultSettings,
   type Exclusion,
+  type PersonsRating,
   type RuleOverride,
   type Settings,
 } from './settings.js';
@@ -52,6 +54,7 @@ function settingsOf(value: Record<string, Json>): Settings {
     rules: severities(value['rules']),
     overrides: array(value['overrides']).flatMap(override),
     exclusions: array(tailoring['exclude']).flatMap(exclusion),
+    ratings: array(value['ratings']).flatMap(personsRating),
     cadences: new Map(
       Object.entries(record(value['cadences'])).flatMap(([id, it]) =>
         typeof it === 'number' ? [[id, it] as const] : [],
@@ -87,6 +90,15 @@ function exclusion(value: Json): Exclusion[] {
   return [{ outcome, justification, approvedBy, approvedOn, until: text(it['until']) }];
 }
 
+function personsRating(value: Json): PersonsRating[] {
+  const it = record(value);
+  const [process, reason, by, on] = [text(it['process']), text(it['reason']), text(it['by']), text(it['on'])];
+  const rating = ratingIds.find(id => id === it['rating']);
+  if (process === null || !rating || reason === null || by === null || on === null) return [];
+  return [{ process, rating, reason, by, on }];
+}
+
+const ratingIds: readonly RatingId[] = ['N', 'P', 'L', 'F'];
 const isSeverity = (value: Json): value is Severity | 'off' =>
   ['error', 'warning', 'info', 'off'].includes(String(value));
 const text = (value: Json | undefined): string | null =>

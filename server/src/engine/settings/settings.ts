@@ -1,4 +1,5 @@
 import type { Severity } from '../check/diagnostic.js';
+import type { RatingId } from '../coverage/capability.js';
 
 /** What a team agreed on in `isms.yaml`. */
 export interface Settings {
@@ -20,6 +21,8 @@ export interface Settings {
   /** Severities for the files of a path; of two that fit, the later counts. */
   readonly overrides: readonly RuleOverride[];
   readonly exclusions: readonly Exclusion[];
+  /** What people say of the performance of processes, beside what is proposed. */
+  readonly ratings: readonly PersonsRating[];
   /** Finished records expected in twelve months, by outcome; takes the place of what the model says. */
   readonly cadences: ReadonlyMap<string, number>;
   /** The day the ISMS began to work: nothing is expected of the time before. `null`: long ago. */
@@ -46,6 +49,15 @@ export interface Exclusion {
   readonly until: string | null;
 }
 
+/** How far a person holds the purpose of a process to be reached. `on` as `YYYY-MM-DD`. */
+export interface PersonsRating {
+  readonly process: string;
+  readonly rating: RatingId;
+  readonly reason: string;
+  readonly by: string;
+  readonly on: string;
+}
+
 export const defaultSettings: Settings = {
   organization: null,
   modelEdition: null,
@@ -58,6 +70,7 @@ export const defaultSettings: Settings = {
   rules: new Map(),
   overrides: [],
   exclusions: [],
+  ratings: [],
   cadences: new Map(),
   startedOn: null,
 };
