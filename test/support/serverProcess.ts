@@ -36,7 +36,7 @@ export interface ServerOptions {
 }
 
 /** What our own client can do, as far as the server asks. */
-export const fullCapabilities: ClientCapabilities = {
+const fullCapabilities: ClientCapabilities = {
   workspace: {
     workspaceFolders: true,
     workspaceEdit: { documentChanges: true },

@@ -51,11 +51,10 @@ export class DiagnosticsPublisher {
   publish(): void {
     if (this.#isHeld || this.#isRunning) return;
     this.#isRunning = true;
-    this.#run()
-      .catch(error => this.#setup.log.failed('publishDiagnostics', '', error))
-      .finally(() => {
-        this.#isRunning = false;
-      });
+    this.#run().catch(error => {
+      this.#isRunning = false;
+      this.#setup.log.failed('publishDiagnostics', '', error);
+    });
   }
 
   /** By uri; documents without findings are left out. */
@@ -70,8 +69,9 @@ export class DiagnosticsPublisher {
       await host.pause();
       this.#check();
     }
-    this.#logCrashes();
+    // From here on nothing waits, so what comes next begins a loop of its own.
     this.#isRunning = false;
+    this.#logCrashes();
     done();
   }
 

@@ -19,7 +19,7 @@ import type { ClientSupport } from './clientSupport.js';
 import type { Places } from './places.js';
 
 /** Where the pages of the rules are. */
-export const rulePages = 'https://github.com/isms-as-code/isms-as-code/blob/main/docs/rules';
+const rulePages = 'https://github.com/isms-as-code/isms-as-code/blob/main/docs/rules';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -8,7 +8,7 @@ import type { Json } from '../syntax/metadataTree.js';
 const most = 8;
 
 /** What of a text has a meaning in Markdown is made plain, so that a title shows as it is written. */
-export const plain = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>|~]/g, String.raw`\$&`);
+const plain = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>|~]/g, String.raw`\$&`);
 
 /** A type of entry or a field, in words: `risk-register` and `risk_owner` are code, not words. */
 const words = (name: string): string => name.replaceAll(/[-_]/g, ' ');

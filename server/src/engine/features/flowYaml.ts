@@ -17,7 +17,7 @@ export interface FlowSegment extends Span {
 }
 
 /** A scalar; its span leaves the quotes out. */
-export interface FlowToken extends Span {
+interface FlowToken extends Span {
   readonly type: 'token';
   readonly text: string;
   readonly quote: '"' | "'" | null;
