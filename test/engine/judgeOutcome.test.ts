@@ -195,6 +195,18 @@ describe('an outcome is', () => {
     );
   });
 
+  test('not covered by a rule beside a record that is not finished', () => {
+    const procedure = document('procedures/a.md', 'procedure', { claims: ['RA-O9'] });
+    const planned = document('people/training/t.yaml', 'training-record', {
+      isDone: false,
+      status: 'planned',
+    });
+    expect(judge(outcome(['procedure', 'training-record']), [planned, procedure])).toEqual([
+      'partial',
+      'people/training/t.yaml is not complete: its status is planned.',
+    ]);
+  });
+
   test('excluded while an exclusion holds, and judged again when it has ended', () => {
     const exclusion = {
       outcome: 'RA-O9',

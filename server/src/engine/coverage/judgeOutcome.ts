@@ -103,7 +103,9 @@ function judgeEvidence(
   setup: JudgeSetup,
 ): Judgement {
   const { indicators } = outcome;
-  const alternatives = indicators.together ?? outcome.evidence.map(kind => [kind]);
+  const isClaimed = onlyClaims(outcome, documents, setup.model);
+  const single = isClaimed ? outcome.evidence : showingKinds(outcome, setup.model);
+  const alternatives = indicators.together ?? single.map(kind => [kind]);
   const shown = alternatives
     .map(kinds => judgeAlternative(kinds, documents, outcome, setup))
     .sort(byStrength)[0];
@@ -114,7 +116,7 @@ function judgeEvidence(
     ...conditionReasons(outcome, documents, setup.model),
   ];
   const ordered = [...reasons.filter(it => !it.holds), ...reasons.filter(it => it.holds)];
-  if (onlyClaims(outcome, documents, setup.model))
+  if (isClaimed)
     return {
       state: 'claimed',
       reasons: [
@@ -392,20 +394,23 @@ function failingPlaces({ uri, units }: EvidenceDocument, name: string): readonly
   );
 }
 
+/** The kinds that can show an outcome by themselves: not those that only say so, unless there are no others. */
+function showingKinds({ evidence, indicators }: Outcome, model: Model): readonly string[] {
+  const showing = evidence.filter(
+    kind => model.kind(kind)?.intent !== true || indicators.suffices?.includes(kind),
+  );
+  return showing.length > 0 ? showing : evidence;
+}
+
 /** Whether all there is only says that it shall be so, while something could show it. */
-function onlyClaims(
-  { evidence, indicators }: Outcome,
-  documents: readonly EvidenceDocument[],
-  model: Model,
-): boolean {
-  const isIntent = (kind: string): boolean =>
-    model.kind(kind)?.intent === true && !indicators.suffices?.includes(kind);
-  return evidence.some(kind => !isIntent(kind)) && documents.every(it => isIntent(it.evidence?.kind ?? ''));
+function onlyClaims(outcome: Outcome, documents: readonly EvidenceDocument[], model: Model): boolean {
+  const showing = showingKinds(outcome, model);
+  return documents.every(({ evidence }) => !showing.includes(evidence?.kind ?? ''));
 }
 
 function claimReason(outcome: Outcome, documents: readonly EvidenceDocument[], model: Model): Reason {
   const first = documents[0];
-  const kinds = outcome.evidence.filter(kind => model.kind(kind)?.intent !== true);
+  const kinds = showingKinds(outcome, model);
   return reason(
     'exists',
     false,
