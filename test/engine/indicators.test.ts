@@ -201,7 +201,8 @@ describe.each(model.processes.filter(({ id }) => existsSync(`test/indicators/${i
       const failed = of(id).flatMap(({ what, fails }) => (what === 'fails' ? fails : []));
       expect(conditions.filter(condition => !failed.includes(condition))).toEqual([]);
       expect(failed.filter(condition => !conditions.includes(condition))).toEqual([]);
-      const known = kinds.map(kind => schemas.kinds[kind]?.evidence);
+      const deciding = indicators.together?.flat() ?? kinds;
+      const known = deciding.map(kind => schemas.kinds[kind]?.evidence);
       const lacking = [
         known.some(it => it && it.done.length > 0) && !has('draft') ? ['draft'] : [],
         (known.some(it => it && it.due !== null) || indicators.interval_months) && !has('overdue')
