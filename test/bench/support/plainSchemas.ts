@@ -28,7 +28,9 @@ export function writePlainSchemas(folder: string): ReadonlyMap<string, string> {
 function plain(schema: JsonSchema, common: JsonSchema): unknown {
   const { $id: _, ...own } = moved(bare(schema), 'common.schema.json#/$defs/') as JsonSchema;
   const shared = moved((bare(common) as { $defs: unknown }).$defs, '#/$defs/');
-  return { ...own, $defs: { ...(own['$defs'] as object | undefined), common: { $defs: shared } } };
+  // Peers read days as points in time, not as text.
+  const lenient = { ...(shared as object), date: {}, time: {} };
+  return { ...own, $defs: { ...(own['$defs'] as object | undefined), common: { $defs: lenient } } };
 }
 
 /** Points references at where the common definitions are in the new schema. */

@@ -26,6 +26,8 @@ const usageHook = `process.once('exit', () => {
 
 /** Runs programs of Node one at a time and measures each. */
 export class ProcessMeter {
+  /** A script that does nothing: what it takes, every other one takes as well. */
+  readonly emptyScript: string;
   readonly #hook: string;
   readonly #usage: string;
 
@@ -34,6 +36,8 @@ export class ProcessMeter {
     this.#hook = join(folder, 'usage.cjs');
     this.#usage = join(folder, 'usage.jsonl');
     writeFileSync(this.#hook, usageHook);
+    this.emptyScript = join(folder, 'empty.cjs');
+    writeFileSync(this.emptyScript, '');
   }
 
   async run(
