@@ -46,8 +46,62 @@ describe('isms coverage', () => {
   test('has a line for each process, and gaps with what mends them', async () => {
     const { stdout } = await ismsHere(['coverage', '--as-of', '2026-09-15'], { cwd: small.path });
     expect(stdout).toMatch(/^Example · coverage on 2026-09-15\n/);
-    expect(stdout).toMatch(/^ {2}RA {4}Information security risk assessment process +○{7} +0\/7 +0 %$/m);
+    expect(stdout).toMatch(
+      /^ {2}RA {4}Information security risk assessment process +○{7} +0\/7 +0 % +N +0 +0$/m,
+    );
     expect(stdout).toMatch(/^ {2}○ GOV-O\d {2}.*missing\n {6}✗ There is no .*\n {8}→ Add one: /m);
+  });
+
+  const by = async (what: string, ...more: string[]) =>
+    (await ismsHere(['coverage', '--by', what, '--root', 'examples/tallyhop', ...more])).stdout;
+
+  test('turns the facts round by clause, with what stays open', async () => {
+    const said = await by('clause');
+    expect(said).toMatch(/^Tallyhop GmbH · coverage by clause on 2026-09-15\n/);
+    expect(said).toMatch(/^ {2}5\.2 {4}Policy +POL +●● +full$/m);
+    expect(said).toMatch(/^ {2}8\.1 .* partial\n {9}OUT-O6 \(exits are secure\) is missing\.$/m);
+    expect(await by('clause', '--gaps')).not.toMatch(/ full$/m);
+  });
+
+  test('turns the facts round by owner, and tells what nobody carries yet', async () => {
+    const said = await by('owner', '--gaps');
+    expect(said).toMatch(/^aylin\.demir {2}\d+ documents, \d+ outcomes .*\n {2}◐ POL-O5 .* partial$/m);
+    expect(said).toMatch(
+      /^nobody yet {2}1 outcome without evidence\n {2}○ OUT-O6 {2}.* \(OUT\) {2}missing$/m,
+    );
+  });
+
+  test('turns the facts round by document, and tells which are evidence for nothing', async () => {
+    const said = await by('document');
+    expect(said).toMatch(/^examples\/tallyhop\/risks\/criteria\.yaml {2}risk-criteria.*\n {2}● RA-O1 /m);
+    const idle = folderOf({ ...cleanIsms, 'policies/POL-1.md': '---\nid: POL-1\nowner: mira.voss\n---\n' });
+    const { stdout } = await ismsHere(['coverage', '--by', 'document', '--root', idle.path]);
+    idle.close();
+    expect(stdout).toMatch(
+      /^Evidence for nothing \(1\)\n {2}\S*policies\/POL-1\.md {2}policy {2}mira\.voss$/m,
+    );
+  });
+
+  test("shows a person's rating beside the proposal", async () => {
+    const rated = folderOf({
+      ...brokenIsms,
+      'isms.yaml': `${settings}ratings:
+  - {process: RA, rating: L, reason: Nobody asked the plant., by: mira.voss, on: 2026-01-01}
+  - {process: RA, rating: P, reason: Workshops were held., by: mira.voss, on: 2026-09-01}
+  - {process: RA, rating: F, reason: All is well., by: mira.voss, on: 2026-12-01}
+`,
+    });
+    const args = ['coverage', '--root', rated.path, '--as-of', '2026-09-15'];
+    const { stdout } = await ismsHere(args);
+    const json = (await ismsHere([...args, '--format', 'json'])).stdout;
+    rated.close();
+    expect(stdout).toMatch(/^ {2}RA .* 0 % +N +P +0 +0$/m);
+    expect(stdout).toMatch(/^RA is rated P by mira\.voss on 2026-09-01: Workshops were held\.$/m);
+    expect(schemaProblems('coverage', json)).toEqual([]);
+    const { rating, isms: all } = JSON.parse(json);
+    expect(rating).toEqual({ framework: 'ISO/IEC 33020', edition: '2019', attribute: 'PA 1.1' });
+    const ra = all[0].processes.find(({ id }: { id: string }) => id === 'RA');
+    expect([ra.rating.proposed.rating, ra.rating.by_person.rating]).toEqual(['N', 'P']);
   });
 
   test('tells every gap with --gaps', async () => {

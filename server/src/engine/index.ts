@@ -2,7 +2,11 @@
 export { builtInModel, builtInSetup } from './builtIn.js';
 export type { Diagnostic, Fix, Severity, TextEdit } from './check/diagnostic.js';
 export { type EngineCode, engineCodes } from './check/engineCodes.js';
+export { capability } from './coverage/builtInCapability.js';
+export type { RatingId } from './coverage/capability.js';
+export { type ClauseCoverage, clauseCoverage } from './coverage/clauseCoverage.js';
 export type { OutcomeCoverage } from './coverage/coverageBook.js';
+export { documentedVersusEvidenced } from './coverage/documentedVersusEvidenced.js';
 export type { EvidenceDocument } from './coverage/evidenceDocument.js';
 export {
   applicable,
@@ -12,6 +16,8 @@ export {
   percentCovered,
   type StateCounts,
 } from './coverage/outcomeState.js';
+export { personsRating } from './coverage/personsRating.js';
+export { proposeRating } from './coverage/proposeRating.js';
 export type { Place, Reason } from './coverage/reason.js';
 export { dayOf, isDay } from './dates/day.js';
 export type { DocumentChange, Unreadable } from './documentChange.js';

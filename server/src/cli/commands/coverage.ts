@@ -3,12 +3,15 @@ import type { CoverageReport } from '../data/coverageReport.js';
 import { exitCode } from '../exitCode.js';
 import { formatOption, readingOptions } from '../options.js';
 import { isProblem, problem } from '../problem.js';
+import type { CoverageGrouping } from '../reports/coverageView.js';
 
 /** `isms coverage` */
 export const coverageCommand: Command = {
   name: 'coverage',
   summary: 'Shows which outcomes are covered by evidence, and what is missing.',
-  about: [],
+  about: [
+    'A rating of process performance (N, P, L or F) is proposed for each process; what a person says instead stands under ratings in isms.yaml.',
+  ],
   operands: '',
   leastOperands: 0,
   mostOperands: 0,
@@ -19,15 +22,17 @@ export const coverageCommand: Command = {
     {
       name: 'by',
       value: 'WHAT',
-      choices: ['process'],
+      choices: ['process', 'clause', 'owner', 'document'],
       fallback: 'process',
-      says: 'how outcomes are grouped',
+      says: 'what the outcomes are grouped by; JSON has all of it',
     },
     ...readingOptions,
   ],
   examples: [
     'isms coverage',
     'isms coverage --gaps',
+    'isms coverage --by clause           which clauses of ISO/IEC 27001:2022 are reached?',
+    'isms coverage --by owner --gaps     who has what to do?',
     'isms coverage --min 80 --quiet',
     'isms coverage --format json --as-of 2026-12-31',
   ],
@@ -64,8 +69,9 @@ async function textOf(
     return json(report);
   }
   const { coverageText } = await import('../reports/coverageText.js');
+  const by = (options.text('by') ?? 'process') as CoverageGrouping;
   const onlyGaps = options.flag('gaps');
-  return coverageText(report, { style, shown, onlyGaps, isQuiet: options.flag('quiet') });
+  return coverageText(report, { style, shown, by, onlyGaps, isQuiet: options.flag('quiet') });
 }
 
 /** Each ISMS has to reach what is asked for. */

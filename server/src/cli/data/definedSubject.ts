@@ -3,6 +3,7 @@ import type { ReadIsms } from '../readIsms.js';
 import { valuesOf } from './details.js';
 import { type ReferenceData, type Subject, subject } from './explainReport.js';
 import { findingData } from './findingData.js';
+import { outcomeBrief } from './outcomeBrief.js';
 import { evidenceData } from './outcomeData.js';
 
 /** What the documents of an ISMS define under an id. What they say of a control is told with the control. */
@@ -69,7 +70,7 @@ const outcomesShownBy = ({ uri }: DocumentState, engine: Engine) =>
   engine
     .coverage()
     .filter(({ evidence }) => evidence.some(it => it.uri === uri))
-    .map(({ outcome: { id, title }, state }) => ({ id, title, state }));
+    .map(outcomeBrief);
 
 /** Findings in a document, or in one entry of it: those from where it begins to where the next one does. */
 function findingsIn({ uri, units }: DocumentState, unit: Unit | null, engine: Engine, { places }: ReadIsms) {

@@ -1,5 +1,6 @@
 import type { OutcomeState, Severity } from '../../engine/index.js';
 import type { FindingData } from './findingData.js';
+import type { OutcomeBrief } from './outcomeBrief.js';
 import type { EvidenceData, ReasonData } from './outcomeData.js';
 import type { PlaceData } from './placeData.js';
 import type { ReportHead } from './reportHead.js';
@@ -49,12 +50,6 @@ export interface Subject {
 export interface Detail {
   readonly name: string;
   readonly value: string;
-}
-
-export interface OutcomeBrief {
-  readonly id: string;
-  readonly title: string;
-  readonly state: OutcomeState;
 }
 
 export interface ReferenceData extends PlaceData {

@@ -3,7 +3,8 @@ import type { ReadIsms } from '../readIsms.js';
 import { counted } from '../words.js';
 import { referencesTo } from './definedSubject.js';
 import { detailsOf, valuesOf } from './details.js';
-import { type OutcomeBrief, type Subject, subject } from './explainReport.js';
+import { type Subject, subject } from './explainReport.js';
+import { isOpen, type OutcomeBrief, outcomeBrief } from './outcomeBrief.js';
 import { evidenceData, outcomeData } from './outcomeData.js';
 
 /** What an id means in the reference model; the number of a clause stands for those below it as well. */
@@ -56,7 +57,7 @@ function nextSteps({ reasons, state }: OutcomeCoverage): readonly string[] {
 
 function processSubject({ id, name, purpose, category, clause, ...more }: Process, engine: Engine): Subject {
   const outcomes = briefs(engine, it => it.process.id === id);
-  const open = outcomes.filter(it => it.state !== 'covered' && it.state !== 'excluded');
+  const open = outcomes.filter(isOpen);
   const { model } = engine.setup;
   return subject({
     type: 'process',
@@ -133,9 +134,7 @@ function clauseSubject({ id, title, primary, coverage, gap }: Clause, engine: En
         .join(', '),
     }),
     outcomes,
-    next: outcomes
-      .filter(it => it.state !== 'covered' && it.state !== 'excluded')
-      .map(it => `${it.id} is ${it.state}: isms explain ${it.id}`),
+    next: outcomes.filter(isOpen).map(it => `${it.id} is ${it.state}: isms explain ${it.id}`),
   });
 }
 
@@ -184,10 +183,7 @@ function roleSubject(
 }
 
 const briefs = (engine: Engine, isWanted: (it: OutcomeCoverage) => boolean): readonly OutcomeBrief[] =>
-  engine
-    .coverage()
-    .filter(isWanted)
-    .map(({ outcome: { id, title }, state }) => ({ id, title, state }));
+  engine.coverage().filter(isWanted).map(outcomeBrief);
 
 const kindsWithPaths = (kinds: readonly string[], { setup: { model } }: Engine): string =>
   kinds.map(id => `${model.kind(id)?.name ?? id} (${model.kind(id)?.paths[0] ?? id})`).join('; ');

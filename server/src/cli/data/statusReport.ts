@@ -65,6 +65,7 @@ export interface SettingsData {
     readonly approved_on: string;
     readonly until: string | null;
   }[];
+  readonly ratings: Settings['ratings'];
 }
 
 export const statusReport = (isms: ReadIsms): StatusReport => ({
@@ -140,4 +141,5 @@ const settingsData = (settings: Settings, file: string | null): SettingsData => 
     approved_on: approvedOn,
     until,
   })),
+  ratings: settings.ratings,
 });

@@ -1,8 +1,9 @@
-import type { Detail, ExplainReport, OutcomeBrief, ReferenceData, Subject } from '../data/explainReport.js';
+import type { Detail, ExplainReport, ReferenceData, Subject } from '../data/explainReport.js';
 import type { EvidenceData } from '../data/outcomeData.js';
 import { type Style, severityColours, stateColours } from '../style.js';
 import { padEnd, printable, widthOf, wrap } from '../textWidth.js';
 import { type FindingView, findingsText } from './findingText.js';
+import { outcomeLines } from './outcomeLines.js';
 import { placeText, reasonText } from './reasonText.js';
 
 /** What an id means, for people to read: one section for each thing that is known. */
@@ -22,7 +23,7 @@ function subjectText(it: Subject, view: FindingView): readonly string[] {
     ),
     ...section('', details(it.details, style), style),
     ...section('Why', reasonText(it.reasons, view), style),
-    ...section('Outcomes', outcomes(it.outcomes, style), style),
+    ...section('Outcomes', outcomeLines(it.outcomes, style), style),
     ...section('Evidence', evidence(it.evidence, view), style),
     ...section('Referred to by', references(it.references, view), style),
     ...section('Findings', findingsText(it.findings, { ...view, lineOf: null }).map(indented), style),
@@ -59,15 +60,6 @@ function details(all: readonly Detail[], style: Style): readonly string[] {
     const [first = '', ...rest] = wrap(printable(value), Math.max(20, room));
     const margin = ' '.repeat(width + 4);
     return [`  ${style.paint(padEnd(name, width), 'dim')}  ${first}`, ...rest.map(line => margin + line)];
-  });
-}
-
-function outcomes(all: readonly OutcomeBrief[], { paint, symbols }: Style): readonly string[] {
-  const width = Math.max(0, ...all.map(({ id }) => id.length));
-  return all.map(({ id, title, state }) => {
-    const colour = stateColours[state];
-    const end = state === 'covered' ? '' : `  ${paint(state, colour)}`;
-    return `  ${paint(symbols.states[state], colour)} ${padEnd(id, width)}  ${title}${end}`;
   });
 }
 

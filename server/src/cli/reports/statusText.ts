@@ -83,6 +83,7 @@ function settings(data: SettingsData, { style, shown }: StatusTextOptions): read
         it => `${it.outcome}${it.until === null ? '' : ` until ${it.until}`}, by ${it.approved_by}`,
       ),
     ],
+    ['rated', data.ratings.map(it => `${it.process}: ${it.rating}, by ${it.by} on ${it.on}`)],
   ] as const;
   return [
     `${style.paint('Settings', 'bold')} (${from})`,
