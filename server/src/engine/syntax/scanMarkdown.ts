@@ -95,8 +95,10 @@ function setextHeading({ text, start }: Line, paragraph: Line | null): Heading |
 
 const notParagraph = /^(?:[ \t]*$| {4}|\t| {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||<[/!?a-zA-Z]))/;
 
+const thematicBreak = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
+
 function continued(paragraph: Line | null, line: Line): Line | null {
-  if (notParagraph.test(line.text)) return null;
+  if (notParagraph.test(line.text) || thematicBreak.test(line.text)) return null;
   return paragraph
     ? { text: `${paragraph.text}\n${line.text.trim()}`, start: paragraph.start }
     : { text: line.text.trim(), start: line.start };
