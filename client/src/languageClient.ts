@@ -8,7 +8,7 @@ export const clientName = 'ISMS';
 
 /** What the desktop and the browser client have in common. */
 export function clientOptions(
-  initializationOptions: InitializationOptions,
+  initializationOptions: () => InitializationOptions,
   outputChannel: vscode.LogOutputChannel,
 ): LanguageClientOptions {
   return {

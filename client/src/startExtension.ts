@@ -25,7 +25,9 @@ export interface IsmsApi {
 /** Starts the server and connects views, status bar and commands with it. */
 export async function startExtension(context: vscode.ExtensionContext, platform: Platform): Promise<IsmsApi> {
   const output = vscode.window.createOutputChannel(clientName, { log: true });
-  const client = platform.createClient(clientOptions({ clientFiles: platform.clientFiles }, output));
+  const client = platform.createClient(
+    clientOptions(() => ({ clientFiles: platform.clientFiles, ...day() }), output),
+  );
   const coverage = new CoverageModel({
     request: () => client.sendRequest<readonly IsmsCoverage[]>('isms/coverage' satisfies CoverageRequest),
     interval: 1000,
@@ -41,8 +43,15 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
       coverage.unavailable();
     }
   };
+  const restart = async () => {
+    if (client.isRunning()) await client.stop();
+    await start();
+  };
   context.subscriptions.push(
     output,
+    vscode.workspace.onDidChangeConfiguration(change => {
+      if (change.affectsConfiguration('isms.asOf')) void restart();
+    }),
     watchFiles(client),
     coverage,
     coverageTree,
@@ -51,10 +60,7 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     registerCommands({
       extensionUri: context.extensionUri,
       output,
-      restartServer: async () => {
-        if (client.isRunning()) await client.stop();
-        await start();
-      },
+      restartServer: restart,
     }),
     client.onNotification('isms/coverageChanged' satisfies CoverageChanged, () => coverage.invalidate()),
     client.onRequest('isms/listFiles' satisfies ListFilesRequest, listFiles),
@@ -67,6 +73,12 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
   );
   await start();
   return { coverage, coverageTree };
+}
+
+/** The day that the settings want to count as today. */
+function day(): { readonly asOf?: string } {
+  const asOf = vscode.workspace.getConfiguration('isms').get<string>('asOf', '');
+  return asOf === '' ? {} : { asOf };
 }
 
 /** The welcome texts of the view depend on it. */
