@@ -45,6 +45,7 @@ const document = (
     reviewedAgainst: [],
     place,
     statusPlace: place,
+    datePlace: place,
     duePlace: place,
     ...more,
   },

@@ -29,6 +29,7 @@ export interface Evidence {
   }[];
   readonly place: Span;
   readonly statusPlace: Span;
+  readonly datePlace: Span;
   readonly duePlace: Span;
 }
 
@@ -53,6 +54,7 @@ export function evidenceOf(head: Entry, schema: KindSchema): Evidence {
     reviewedAgainst: reviewsIn(childOf(node, 'reviewed_against')),
     place,
     statusPlace: placeOf(node, ['status', 'title', 'id']),
+    datePlace: placeOf(node, [...date, 'title', 'id']),
     duePlace: due === null ? place : placeOf(node, [due, ...date, 'title', 'id']),
   };
 }

@@ -224,17 +224,8 @@ function documentReasons(
   if (!evidence) return [];
   const name = document.path;
   const reasons = [approvalReason(document, evidence, outcome, model)];
-  const expired = expiryOf(document, outcome, asOf);
-  if (expired)
-    reasons.push(
-      reason(
-        'fresh',
-        false,
-        `${name} ${expired}.`,
-        'Review it, and write down the new date.',
-        at(document, evidence.duePlace),
-      ),
-    );
+  const expired = expiryOf(document, evidence, outcome, asOf);
+  if (expired) reasons.push(expired);
   else
     reasons.push(
       reason(
@@ -313,14 +304,32 @@ function changeReasons(document: EvidenceDocument, contentOf: JudgeSetup['conten
   );
 }
 
-/** In words, why a document is too old; `null` when it is not. */
-function expiryOf({ evidence }: EvidenceDocument, { indicators }: Outcome, asOf: string): string | null {
-  if (!evidence) return null;
-  if (evidence.due !== null && evidence.due < asOf) return `was due for review on ${evidence.due}`;
-  if (indicators.interval_months === undefined || evidence.date === null) return null;
-  const until = addMonths(evidence.date, indicators.interval_months);
+/** Why a document is too old; `null` when it is not. */
+function expiryOf(
+  document: EvidenceDocument,
+  { due, date, duePlace, datePlace }: Evidence,
+  { indicators }: Outcome,
+  asOf: string,
+): Reason | null {
+  const name = document.path;
+  if (due !== null && due < asOf)
+    return reason(
+      'fresh',
+      false,
+      `${name} was due for review on ${due}.`,
+      'Review it, and write down the new date.',
+      at(document, duePlace),
+    );
+  const months = indicators.interval_months;
+  const until = months === undefined || date === null ? null : addMonths(date, months);
   return until !== null && until < asOf
-    ? `is of ${evidence.date}, older than ${indicators.interval_months} months`
+    ? reason(
+        'fresh',
+        false,
+        `${name} is of ${date}, older than ${months} months.`,
+        'Add a newer one.',
+        at(document, datePlace),
+      )
     : null;
 }
 
