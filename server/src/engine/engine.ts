@@ -149,8 +149,10 @@ export class Engine {
     this.#checkSetup = checkSetupOf(setup, this.#severities);
     this.#coverage.configure(setup);
     for (const document of [...this.#documents.values()]) {
-      if (concerned(document))
-        this.#read(document, document.text, document.unreadable, document.parsed ?? null, true);
+      if (!concerned(document)) continue;
+      this.#read(document, document.text, document.unreadable, document.parsed ?? null, true);
+      // What is no document of the ISMS any more has nothing to check, but something may be shown of it.
+      this.#toShow.add(document.uri);
     }
   }
 

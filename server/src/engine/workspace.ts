@@ -152,8 +152,12 @@ export class Workspace {
   #shape(engine: Engine, settings: Settings): void {
     const { shaper, uris } = this.#shapingOf(engine, settings);
     const files = new Map([...uris].map(uri => [engine.pathOf(uri), engine.parsed(uri)] as const));
-    const setup = { ...this.#setup, settings };
-    engine.configure({ ...setup, ...shaper.shape(setup, files) });
+    const base = { ...this.#setup, settings };
+    const setup: EngineSetup = { ...base, ...shaper.shape(base, files) };
+    const isInForce = (Object.keys(setup) as (keyof EngineSetup)[]).every(
+      key => setup[key] === engine.setup[key],
+    );
+    if (!isInForce) engine.configure(setup);
   }
 
   #shapes(engine: Engine, uri: string): boolean {

@@ -55,7 +55,7 @@ export function describeControl(engine: Engine, control: Control): string {
           .map(line => sections(valueLines(line, ['control', 'label']), definedIn(engine, line)))
           .join('\n\n');
   return sections(
-    `**${control.id}** ${plain(control.label)} — ${control.theme} control`,
+    `**${control.id}** ${plain(control.official_title ?? control.label)} — ${control.theme} control`,
     decision,
     referredTo(engine, control.id),
   );

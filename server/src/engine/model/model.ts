@@ -118,6 +118,8 @@ export interface Control {
   readonly id: string;
   readonly theme: ControlTheme;
   readonly label: string;
+  /** The title in the standard, where somebody who may use it has put it into a wording file. */
+  readonly official_title?: string;
   readonly new_2022?: true;
 }
 

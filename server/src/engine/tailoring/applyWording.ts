@@ -44,7 +44,7 @@ export function applyWording(
         at: pointerTo(at, field),
         code: 'model-holds-together',
         onKey: true,
-        message: `A ${sort} has no ${field.replace('_', ' ')}; of ${id}, ${allowed.join(' and ')} can be worded.`,
+        message: `${sort === 'outcome' ? 'An' : 'A'} ${sort} has no ${field.replace('_', ' ')}; of ${id}, ${allowed.join(' and ')} can be worded.`,
       });
     words.set(id, Object.fromEntries(Object.entries(given).filter(([key]) => allowed.includes(key))));
   }

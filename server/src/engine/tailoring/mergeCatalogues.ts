@@ -42,8 +42,8 @@ interface ListForm {
   /** `null`: what is not there is added, whatever it is called. */
   readonly prefix: string | null;
   readonly fields: Fields;
-  /** Fields that an own item need not give. */
-  readonly blank: () => Mutable;
+  /** An own item that says nothing yet: what it lacks is told where it stands, and the rest of it counts. */
+  readonly blank: (id: string) => Mutable;
 }
 
 interface Fields {
@@ -61,39 +61,63 @@ const isList = (form: ListForm | Fields | string | undefined): form is ListForm 
 
 const outcomes = list('outcome', 'Z', {
   fields: { indicators: { conditions: list('condition', 'z-') } },
-  blank: () => ({ iso27001_2022: [], indicators: {} }),
+  blank: id => ({
+    title: id,
+    statement: '',
+    nature: 'artefact',
+    serves: [],
+    items: [],
+    evidence: [],
+    iso27001_2022: [],
+    indicators: {},
+  }),
 });
 
-const catalogueFields: Fields = {
-  processes: list('process', 'Z', {
-    fields: {
-      aims: list('aim', 'Z'),
-      outcomes,
-      inputs: list('input', null, { by: 'item', fields: { from: 'all of both' } }),
-      outputs: list('output', null, { by: 'item', fields: { to: 'all of both' } }),
-      activities: list('activity', 'Z'),
-      roles: list('role', null, { by: 'role' }),
-      metrics: list('metric', 'Z'),
-    },
-    blank: () => ({
-      aims: [],
-      triggers: [],
-      outcomes: [],
-      inputs: [],
-      outputs: [],
-      activities: [],
-      roles: [],
-      iso27001_2022: [],
-      iso27001_annexA_2022: [],
-      metrics: [],
-      sources: [],
+const processes = list('process', 'Z', {
+  fields: {
+    aims: list('aim', 'Z', { blank: () => ({ text: '' }) }),
+    outcomes,
+    inputs: list('input', null, { by: 'item', fields: { from: 'all of both' }, blank: () => ({ from: [] }) }),
+    outputs: list('output', null, { by: 'item', fields: { to: 'all of both' }, blank: () => ({ to: [] }) }),
+    activities: list('activity', 'Z', { blank: () => ({ text: '', contributes_to: [] }) }),
+    roles: list('role', null, { by: 'role', blank: () => ({ raci: [] }) }),
+    metrics: list('metric', 'Z', {
+      blank: name => ({ kind: 'kpi', name, unit: '', formula: '', better: 'higher' }),
     }),
+  },
+  // An own process has no number in the document whose structure the model follows.
+  blank: id => ({
+    clause: id,
+    name: id,
+    category: 'support',
+    purpose: '',
+    aims: [],
+    triggers: [],
+    outcomes: [],
+    inputs: [],
+    outputs: [],
+    activities: [],
+    roles: [],
+    iso27001_2022: [],
+    iso27001_annexA_2022: [],
+    metrics: [],
+    sources: [],
   }),
-  evidence_kinds: list('kind', 'z-', { blank: () => ({ required_by: [] }) }),
-  information_items: list('information item', 'ii-z-', { blank: () => ({ evidence: [] }) }),
-  external_parties: list('external party', 'x-z-'),
-  roles: list('role', 'z-'),
-  sources: list('source', 'Z'),
+});
+
+const described = (name: string): Mutable => ({ name, description: '' });
+
+const catalogueFields: Fields = {
+  processes,
+  evidence_kinds: list('kind', 'z-', {
+    blank: id => ({ ...described(id), nature: 'document', home: '', paths: [], required_by: [] }),
+  }),
+  information_items: list('information item', 'ii-z-', {
+    blank: id => ({ ...described(id), evidence: [] }),
+  }),
+  external_parties: list('external party', 'x-z-', { blank: described }),
+  roles: list('role', 'z-', { blank: described }),
+  sources: list('source', 'Z', { blank: () => ({ depth: '', ref: '' }) }),
 };
 
 class Merge {
@@ -188,7 +212,7 @@ class Merge {
       this.#refuse(target, id, form, { path: place.path, at: pointerTo(place.at, form.by) });
       return;
     }
-    const item: Mutable = { ...form.blank(), ...(form.sort === 'process' ? { clause: id } : {}) };
+    const item = form.blank(id);
     this.#places.note(target, target.length, place);
     target.push(item);
     this.#note(form, given, given);

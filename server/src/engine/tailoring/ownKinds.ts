@@ -132,7 +132,9 @@ class KindReader {
   #checkMeaning(kinds: SchemaSet['kinds'], entries: SchemaSet['entries']): void {
     const types = new Set([...Object.keys(kinds), ...Object.keys(entries), ...modelTypes]);
     for (const [path, schema] of this.#files) {
-      if (path === commonFile || !this.#isGiven(path)) continue;
+      // Of the schema of a kind that is not there, nothing more is said than that.
+      if (path === commonFile || !this.#isGiven(path) || !Object.hasOwn(kinds, String(schema['kind'])))
+        continue;
       for (const { schema: part, at } of partsOf(schema, '')) this.#checkPart(path, part, at, types);
     }
   }

@@ -19,26 +19,31 @@ const itemLists: ReadonlySet<string> = new Set([
   'wording',
 ]);
 
-/** A value without what its schema does not allow. Items keep their positions: where one was, nothing is. */
+/**
+ * A value without what its schema does not allow: single fields where that is enough, else items. Items keep their
+ * positions: where one was, nothing is.
+ */
 export function usableParts(value: Json, errors: readonly SchemaError[]): Json {
-  const pointers = new Set(errors.flatMap(error => unusable(value, error) ?? []));
+  const pointers = new Set(errors.flatMap(error => unusable(error) ?? []));
   return pointers.size === 0 ? value : without(value, '', pointers);
 }
 
-/** The smallest part that has to go for an error; `null` where the rest can do with it. */
-function unusable(value: Json, { instancePath, keyword, params }: SchemaError): string | null {
+/** The smallest part that has to go for an error; `null` where nothing has to. */
+function unusable({ instancePath, keyword, params }: SchemaError): string | null {
   const tokens = pointerTokens(instancePath);
   const last = tokens.findLastIndex((token, n) => /^\d+$/.test(token) && itemLists.has(tokens[n - 1] ?? ''));
   if (last < 0) return ofWhole(tokens, keyword, params);
   const item = tokens.slice(0, last + 1);
-  if (last === tokens.length - 1 && keyword === 'additionalProperties')
-    return pointerOf([...item, String(params['additionalProperty'])]);
-  const isOwn = /^(?:ii-|x-)?z|^Z/.test(
-    String((valueAt(value, item) as Record<string, Json> | null)?.['id'] ?? 'z'),
-  );
-  // Of what is only changed, the other fields count all the same.
-  return pointerOf(isOwn || tokens.length === item.length ? item : tokens.slice(0, last + 2));
+  // Half a condition would be another one.
+  if (tokens[last - 1] === 'conditions') return pointerOf(item);
+  if (tokens.length > item.length) return pointerOf(tokens.slice(0, last + 2));
+  if (keyword === 'additionalProperties') return pointerOf([...item, String(params['additionalProperty'])]);
+  const isNameless = keyword === 'required' && names.has(String(params['missingProperty']));
+  return keyword === 'type' || isNameless ? pointerOf(item) : null;
 }
+
+/** Fields by which items are known. */
+const names: ReadonlySet<string> = new Set(['id', 'item', 'role']);
 
 function ofWhole(tokens: readonly string[], keyword: string, params: SchemaError['params']): string | null {
   const [field] = tokens;
@@ -47,16 +52,6 @@ function ofWhole(tokens: readonly string[], keyword: string, params: SchemaError
 }
 
 const pointerOf = (tokens: readonly string[]): string => tokens.reduce(pointerTo, '');
-
-function valueAt(value: Json, tokens: readonly string[]): Json {
-  let at: Json = value;
-  for (const token of tokens)
-    at =
-      typeof at === 'object' && at !== null && Object.hasOwn(at, token)
-        ? ((at as Readonly<Record<string, Json>>)[token] ?? null)
-        : null;
-  return typeof at === 'object' ? at : null;
-}
 
 function without(value: Json, at: string, pointers: ReadonlySet<string>): Json {
   if (Array.isArray(value))
