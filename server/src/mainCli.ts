@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Output, Platform } from './cli/platform.js';
@@ -31,6 +32,7 @@ const platform: Platform = {
       return messageOf(error);
     }
   },
+  sha256: text => createHash('sha256').update(text).digest('hex'),
   passedOverFolders: [...passedOverFolders],
   startServer() {
     // A bundle of its own, so that every other command starts without it. The editor ends the process.

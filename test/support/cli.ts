@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -68,6 +69,7 @@ export async function ismsHere(
     findRoot: () => findRoot(cwd),
     pathTo: uri => pathTo(cwd, uri),
     writeFile: () => 'not in this test',
+    sha256: text => createHash('sha256').update(text).digest('hex'),
     passedOverFolders: [],
     startServer: async () => {},
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Output, Platform } from '../../server/src/cli/platform.js';
 
 const root = 'memory:/';
@@ -39,6 +40,7 @@ export function memoryPlatform(
     findRoot: () => root,
     pathTo: () => '.',
     writeFile: () => 'there is no disk',
+    sha256: text => createHash('sha256').update(text).digest('hex'),
     passedOverFolders: [],
     startServer: async () => {},
     written: stream => written[stream],

@@ -33,6 +33,8 @@ export interface Platform {
   pathTo(uri: string): string;
   /** Writes a file; answers with what the system said when it could not. */
   writeFile(path: string, text: string): string | null;
+  /** The hash of a text in hexadecimal. */
+  sha256(text: string): string;
   /** Names of folders that the host does not look into. */
   readonly passedOverFolders: readonly string[];
   startServer(): Promise<void>;

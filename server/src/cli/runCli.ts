@@ -1,5 +1,6 @@
 import type { Answer, Command } from './command.js';
 import { checkCommand } from './commands/check.js';
+import { conformityCommand } from './commands/conformity.js';
 import { coverageCommand } from './commands/coverage.js';
 import { explainCommand } from './commands/explain.js';
 import { helpCommand } from './commands/help.js';
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   coverageCommand,
   explainCommand,
   statusCommand,
+  conformityCommand,
   lspCommand,
   helpCommand,
 ];
