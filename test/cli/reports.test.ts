@@ -149,6 +149,46 @@ describe('isms explain', () => {
     }
   });
 
+  test('tells of every open outcome what is missing, and where to read on', async () => {
+    for (const asked of ['RT', '8.3', 'risk-treatment-plan', 'RTP-PLAN', 'RTP-12', 'R-004']) {
+      const { stdout } = await ismsHere(['explain', asked, '--root', 'examples/tallyhop']);
+      expect(stdout).toMatch(
+        /^ {2}◐ RT-O7 {2}.* partial\n {6}✗ Does not hold: .*\n {8}examples\S+:\d+:\d+$/m,
+      );
+      expect(stdout).toMatch(/^Next\n {2}→ RT-O7 is partial: isms explain RT-O7$/m);
+    }
+  });
+
+  test.each([
+    'RT-O7',
+    'RT',
+    '9.3',
+    'A.5.9',
+    'risk-register',
+    'ciso',
+    'R-004',
+    'POL-001',
+    'id-unique',
+    'yaml-valid',
+    'examples/tallyhop/risks/criteria.yaml',
+  ])('explains %s in Markdown, with no line that is too much', async asked => {
+    const args = ['explain', asked, '--root', 'examples/tallyhop', '--format', 'markdown'];
+    const { stdout } = await ismsHere(args);
+    expect(stdout).toMatch(/^# \S/);
+    expect(stdout).not.toMatch(/\n\n\n|\n\n$|undefined|null/);
+  });
+
+  test('lets nothing of a document become markup', async () => {
+    const evil = brokenIsms['isms/decisions/DEC-1.md'].replace(
+      'title: The scan tool',
+      'title: <img src=x> | [a](b) `c` _d_ The scan tool',
+    );
+    const platform = memoryPlatform({ ...cleanIsms, 'isms/decisions/DEC-1.md': evil });
+    await runCli(['explain', 'DEC-1', '--format', 'markdown'], platform);
+    const title = platform.written('stdout').split('\n')[0];
+    expect(title).toMatch(/^# DEC-1: \\<img src=x\\> \\\| \\\[a\\\]\(b\) \\`c\\` \\_d\\_ The scan tool/);
+  });
+
   test('explains a document by its path', async () => {
     const { stdout } = await ismsHere(['explain', 'isms/decisions/DEC-1.md'], { cwd: small.path });
     expect(stdout).toMatch(/^document DEC-1\n/);

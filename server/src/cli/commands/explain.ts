@@ -17,13 +17,14 @@ export const explainCommand: Command = {
   operands: 'CODE|ID',
   leastOperands: 1,
   mostOperands: 1,
-  options: [formatOption('text', 'json'), ...readingOptions],
+  options: [formatOption('text', 'json', 'markdown'), ...readingOptions],
   examples: [
     'isms explain RA-O4                  why is this outcome not covered?',
     'isms explain reference-resolves     what does this finding mean?',
     'isms explain A.5.9                  which risks rest on this control?',
     'isms explain 9.3                    how far is this clause covered?',
     'isms explain R-004                  who refers to this risk?',
+    'isms explain AUD --format markdown  a page about this process',
   ],
 
   async run(call) {
@@ -49,6 +50,10 @@ async function textOf(report: ExplainReport, isms: ReadIsms, { options, style }:
   if (options.text('format') === 'json') {
     const { json } = await import('../reports/json.js');
     return json(report);
+  }
+  if (options.text('format') === 'markdown') {
+    const { explainMarkdown } = await import('../reports/explainMarkdown.js');
+    return explainMarkdown(report, path => isms.places.shown(path));
   }
   const { explainText } = await import('../reports/explainText.js');
   const { findingView } = await import('../findingView.js');

@@ -3,7 +3,7 @@ import type { ReadIsms } from '../readIsms.js';
 import { valuesOf } from './details.js';
 import { type ReferenceData, type Subject, subject } from './explainReport.js';
 import { findingData } from './findingData.js';
-import { outcomeBrief } from './outcomeBrief.js';
+import { nextOf, outcomeChain } from './outcomeChain.js';
 import { evidenceData } from './outcomeData.js';
 
 /** What the documents of an ISMS define under an id. What they say of a control is told with the control. */
@@ -13,6 +13,7 @@ export function definedSubjects(engine: Engine, id: string, isms: ReadIsms): rea
     const span = engine.spanOf(fact);
     if (!document || !span || fact.type === 'control') return [];
     const unit = document.units.find(it => it.id === id);
+    const outcomes = outcomesShownBy(document, engine, isms);
     if (fact.type === document.recognition.kind) return [documentSubject(document, engine, isms)];
     return [
       subject({
@@ -21,9 +22,10 @@ export function definedSubjects(engine: Engine, id: string, isms: ReadIsms): rea
         title: fact.title,
         details: [{ name: 'type', value: fact.type }, ...valuesOf({ ...fact.values, title: null })],
         places: [isms.places.placeOf(fact.uri, span)],
-        outcomes: outcomesShownBy(document, engine),
+        outcomes,
         references: referencesTo(id, engine, isms),
         findings: findingsIn(document, unit ?? null, engine, isms),
+        next: nextOf(outcomes),
       }),
     ];
   });
@@ -40,6 +42,7 @@ export function documentSubject(document: DocumentState, engine: Engine, isms: R
   const facts = evidence ? evidenceData(document, isms.places) : [];
   const { status = null, date = null, due = null } = facts[0] ?? {};
   const entries = document.units.filter(it => !it.isHead).length;
+  const outcomes = outcomesShownBy(document, engine, isms);
   return subject({
     type: 'document',
     id: id ?? path,
@@ -47,12 +50,20 @@ export function documentSubject(document: DocumentState, engine: Engine, isms: R
     about: kind ? [kind.description] : [],
     details: [
       { name: 'kind', value: `${recognition.kind} (${recognition.because})` },
-      ...valuesOf({ status, date, due, claims: evidence?.claims ?? [], entries: entries || null }),
+      ...valuesOf({
+        owner: evidence?.owner ?? null,
+        status,
+        date,
+        due,
+        claims: evidence?.claims ?? [],
+        entries: entries || null,
+      }),
     ],
     places: [isms.places.placeOf(uri, { start: base + place.start, end: base + place.end })],
-    outcomes: outcomesShownBy(document, engine),
+    outcomes,
     references: id === null ? [] : referencesTo(id, engine, isms),
     findings: findingsIn(document, null, engine, isms),
+    next: nextOf(outcomes),
   });
 }
 
@@ -66,11 +77,11 @@ export function referencesTo(id: string, engine: Engine, { places }: ReadIsms): 
   });
 }
 
-const outcomesShownBy = ({ uri }: DocumentState, engine: Engine) =>
+const outcomesShownBy = ({ uri }: DocumentState, engine: Engine, { places }: ReadIsms) =>
   engine
     .coverage()
     .filter(({ evidence }) => evidence.some(it => it.uri === uri))
-    .map(outcomeBrief);
+    .map(it => outcomeChain(it, places));
 
 /** Findings in a document, or in one entry of it: those from where it begins to where the next one does. */
 function findingsIn({ uri, units }: DocumentState, unit: Unit | null, engine: Engine, { places }: ReadIsms) {

@@ -1,6 +1,6 @@
 import type { OutcomeState, Severity } from '../../engine/index.js';
 import type { FindingData } from './findingData.js';
-import type { OutcomeBrief } from './outcomeBrief.js';
+import type { OutcomeChain } from './outcomeChain.js';
 import type { EvidenceData, ReasonData } from './outcomeData.js';
 import type { PlaceData } from './placeData.js';
 import type { ReportHead } from './reportHead.js';
@@ -35,7 +35,7 @@ export interface Subject {
   readonly severity: Severity | null;
   readonly reasons: readonly ReasonData[];
   /** Outcomes that it has, shows, or helps to meet. */
-  readonly outcomes: readonly OutcomeBrief[];
+  readonly outcomes: readonly OutcomeChain[];
   readonly evidence: readonly EvidenceData[];
   /** Where it is defined. */
   readonly places: readonly PlaceData[];

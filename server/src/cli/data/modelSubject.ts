@@ -1,10 +1,21 @@
-import type { Clause, Control, Engine, EvidenceKind, OutcomeCoverage, Process } from '../../engine/index.js';
+import {
+  type Clause,
+  type Control,
+  capability,
+  clauseCoverage,
+  type Engine,
+  type EvidenceKind,
+  type OutcomeCoverage,
+  type Process,
+  personsRating,
+  proposeRating,
+} from '../../engine/index.js';
 import type { ReadIsms } from '../readIsms.js';
 import { counted } from '../words.js';
 import { referencesTo } from './definedSubject.js';
 import { detailsOf, valuesOf } from './details.js';
 import { type Subject, subject } from './explainReport.js';
-import { isOpen, type OutcomeBrief, outcomeBrief } from './outcomeBrief.js';
+import { nextOf, type OutcomeChain, outcomeChain } from './outcomeChain.js';
 import { evidenceData, outcomeData } from './outcomeData.js';
 
 /** What an id means in the reference model; the number of a clause stands for those below it as well. */
@@ -18,9 +29,9 @@ export function modelSubjects(engine: Engine, id: string, isms: ReadIsms): reado
   const role = model.role(id);
   return [
     ...(outcome ? [outcomeSubject(outcome, engine, isms)] : []),
-    ...(process ? [processSubject(process, engine)] : []),
+    ...(process ? [processSubject(process, engine, isms)] : []),
     ...(control ? [controlSubject(control, engine, isms)] : []),
-    ...clauses.map(it => clauseSubject(it, engine)),
+    ...clauses.map(it => clauseSubject(it, engine, isms)),
     ...(kind ? [kindSubject(kind, engine, isms)] : []),
     ...(role ? [roleSubject(role, engine, isms)] : []),
   ];
@@ -55,9 +66,12 @@ function nextSteps({ reasons, state }: OutcomeCoverage): readonly string[] {
   return [...new Set(fixes)];
 }
 
-function processSubject({ id, name, purpose, category, clause, ...more }: Process, engine: Engine): Subject {
-  const outcomes = briefs(engine, it => it.process.id === id);
-  const open = outcomes.filter(isOpen);
+function processSubject(
+  { id, name, purpose, category, clause, ...more }: Process,
+  engine: Engine,
+  isms: ReadIsms,
+): Subject {
+  const outcomes = chains(engine, isms, it => it.process.id === id);
   const { model } = engine.setup;
   return subject({
     type: 'process',
@@ -66,6 +80,7 @@ function processSubject({ id, name, purpose, category, clause, ...more }: Proces
     about: [purpose],
     details: detailsOf({
       Category: `${category} (numbered ${clause})`,
+      ...ratingDetails(id, engine),
       Clauses: more.iso27001_2022.join(', '),
       Controls: more.iso27001_annexA_2022.join(', '),
       'Answers for it': more.roles
@@ -80,8 +95,20 @@ function processSubject({ id, name, purpose, category, clause, ...more }: Proces
         .join('; '),
     }),
     outcomes,
-    next: open.map(it => `${it.id} is ${it.state}: isms explain ${it.id}`),
+    next: nextOf(outcomes),
   });
+}
+
+/** What is proposed for a process, and what a person says. */
+function ratingDetails(id: string, engine: Engine): Readonly<Record<string, string>> {
+  const outcomes = engine.coverage().filter(it => it.process.id === id);
+  const proposal = proposeRating(outcomes, capability);
+  const said = personsRating(id, engine.setup.settings, engine.setup.asOf);
+  const { attribute, framework, edition } = capability;
+  return {
+    'Proposed rating': proposal ? `${proposal.rating}, ${attribute.id} of ${framework}:${edition}` : '',
+    Rated: said ? `${said.rating} by ${said.by} on ${said.on}: ${said.reason}` : '',
+  };
 }
 
 function controlSubject({ id, label, theme }: Control, engine: Engine, isms: ReadIsms): Subject {
@@ -111,10 +138,14 @@ function controlSubject({ id, label, theme }: Control, engine: Engine, isms: Rea
 const lineValues = (values: Readonly<Record<string, unknown>>) =>
   valuesOf({ ...values, control: null, label: null }).map(({ name, value }) => [name, value] as const);
 
-function clauseSubject({ id, title, primary, coverage, gap }: Clause, engine: Engine): Subject {
+function clauseSubject(
+  { id, title, primary, coverage, gap }: Clause,
+  engine: Engine,
+  isms: ReadIsms,
+): Subject {
   const { model } = engine.setup;
   const wanted = new Set(model.outcomesOfClause(id).map(it => it.id));
-  const outcomes = briefs(engine, it => wanted.has(it.outcome.id));
+  const outcomes = chains(engine, isms, it => wanted.has(it.outcome.id));
   const covered = outcomes.filter(it => it.state === 'covered').length;
   return subject({
     type: 'clause',
@@ -128,20 +159,22 @@ function clauseSubject({ id, title, primary, coverage, gap }: Clause, engine: En
     details: detailsOf({
       'Answered for by': `${primary}, ${model.process(primary)?.name ?? ''}`,
       Covered: `${covered} of ${counted(outcomes.length, 'outcome')}`,
+      Reach: clauseCoverage(engine.coverage(), model).find(it => it.clause.id === id)?.reach ?? '',
       'Requires in writing': model.kinds
         .filter(it => it.required_by.includes(id))
         .map(it => it.name)
         .join(', '),
     }),
     outcomes,
-    next: outcomes.filter(isOpen).map(it => `${it.id} is ${it.state}: isms explain ${it.id}`),
+    next: nextOf(outcomes),
   });
 }
 
-function kindSubject(kind: EvidenceKind, engine: Engine, { places }: ReadIsms): Subject {
+function kindSubject(kind: EvidenceKind, engine: Engine, isms: ReadIsms): Subject {
   const { id, name, description, nature, paths, home, required_by, general } = kind;
   const wanted = new Set(engine.setup.model.outcomesOfKind(id).map(it => it.id));
   const documents = engine.documents().filter(it => it.recognition.kind === id);
+  const outcomes = chains(engine, isms, it => wanted.has(it.outcome.id));
   return subject({
     type: 'kind',
     id,
@@ -153,11 +186,11 @@ function kindSubject(kind: EvidenceKind, engine: Engine, { places }: ReadIsms): 
       Process: home,
       'Required by clauses': required_by.join(', '),
     }),
-    outcomes: briefs(engine, it => wanted.has(it.outcome.id)),
-    evidence: documents.flatMap(it => evidenceData(it, places)),
+    outcomes,
+    evidence: documents.flatMap(it => evidenceData(it, isms.places)),
     next:
       documents.length > 0
-        ? []
+        ? nextOf(outcomes)
         : [`A new one goes to ${paths[0] ?? 'any path, with its kind in the metadata'}.`],
   });
 }
@@ -182,8 +215,15 @@ function roleSubject(
   });
 }
 
-const briefs = (engine: Engine, isWanted: (it: OutcomeCoverage) => boolean): readonly OutcomeBrief[] =>
-  engine.coverage().filter(isWanted).map(outcomeBrief);
+const chains = (
+  engine: Engine,
+  { places }: ReadIsms,
+  isWanted: (it: OutcomeCoverage) => boolean,
+): readonly OutcomeChain[] =>
+  engine
+    .coverage()
+    .filter(isWanted)
+    .map(it => outcomeChain(it, places));
 
 const kindsWithPaths = (kinds: readonly string[], { setup: { model } }: Engine): string =>
   kinds.map(id => `${model.kind(id)?.name ?? id} (${model.kind(id)?.paths[0] ?? id})`).join('; ');

@@ -48,7 +48,7 @@ export function outcomeData(
   };
 }
 
-function reasonData({ indicator, holds, text, fix, place }: Reason, places: Places): ReasonData {
+export function reasonData({ indicator, holds, text, fix, place }: Reason, places: Places): ReasonData {
   return { indicator, holds, text, fix, place: place && places.placeOf(place.uri, place) };
 }
 

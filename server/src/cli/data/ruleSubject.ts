@@ -17,15 +17,19 @@ export function ruleSubject(code: string): Subject | null {
     severity,
     details,
     examples,
-    next: [`isms.yaml can set another severity: rules: {${code}: off}.`],
+    next: [otherSeverity(code)],
   });
 }
 
 /** Findings that no rule makes, but the reading of files. */
 function engineCodeSubject(code: EngineCode): Subject {
   const { summary, rationale, severity } = engineCodes[code];
-  return subject({ type: 'rule', id: code, title: summary, about: [rationale], severity });
+  const next = [otherSeverity(code, 'info')];
+  return subject({ type: 'rule', id: code, title: summary, about: [rationale], severity, next });
 }
+
+const otherSeverity = (code: string, other = 'off'): string =>
+  `isms.yaml can set another severity: rules: {${code}: ${other}}.`;
 
 const isEngineCode = (code: string): code is EngineCode => Object.hasOwn(engineCodes, code);
 

@@ -1,9 +1,10 @@
 import type { Detail, ExplainReport, ReferenceData, Subject } from '../data/explainReport.js';
+import type { OutcomeChain } from '../data/outcomeChain.js';
 import type { EvidenceData } from '../data/outcomeData.js';
 import { type Style, severityColours, stateColours } from '../style.js';
 import { padEnd, printable, widthOf, wrap } from '../textWidth.js';
 import { type FindingView, findingsText } from './findingText.js';
-import { outcomeLines } from './outcomeLines.js';
+import { outcomeLines, widestId } from './outcomeLines.js';
 import { placeText, reasonText } from './reasonText.js';
 
 /** What an id means, for people to read: one section for each thing that is known. */
@@ -23,7 +24,11 @@ function subjectText(it: Subject, view: FindingView): readonly string[] {
     ),
     ...section('', details(it.details, style), style),
     ...section('Why', reasonText(it.reasons, view), style),
-    ...section('Outcomes', outcomeLines(it.outcomes, style), style),
+    ...section(
+      'Outcomes',
+      it.outcomes.flatMap(one => chain(one, it.outcomes, view)),
+      style,
+    ),
     ...section('Evidence', evidence(it.evidence, view), style),
     ...section('Referred to by', references(it.references, view), style),
     ...section('Findings', findingsText(it.findings, { ...view, lineOf: null }).map(indented), style),
@@ -62,6 +67,11 @@ function details(all: readonly Detail[], style: Style): readonly string[] {
     return [`  ${style.paint(padEnd(name, width), 'dim')}  ${first}`, ...rest.map(line => margin + line)];
   });
 }
+
+const chain = (one: OutcomeChain, all: readonly OutcomeChain[], view: FindingView): readonly string[] => [
+  ...outcomeLines([one], view.style, '  ', widestId(all)),
+  ...reasonText(one.reasons, view, '      '),
+];
 
 /** Of long lists, so many lines are told; the rest is counted. */
 const mostLines = 15;
