@@ -96,7 +96,7 @@ test('an edit of the schema of an own kind checks its documents again, and heals
   expect(findings(workspace)).not.toContain('a/continuity/plans/a.md field-present');
 });
 
-test('typing a comment reads nothing again; what is only wrong has only the files that shape the model read again', () => {
+test('typing a comment reads nothing again, and other words only the files that shape the model', () => {
   const policies = Array.from(
     { length: 20 },
     (_, n) => [`policies/${n}.md`, `---\nid: POL-${n}\n---\n`] as const,
@@ -113,6 +113,9 @@ test('typing a comment reads nothing again; what is only wrong has only the file
   workspace.apply([
     { uri: 'a/model/own.yaml', text: ownCatalogue.replace('Plans are tried', 'Plans were tried') },
   ]);
+  expect(workspace.pending).toBeLessThan(5);
+  expect(workspace.engineOf('a/x')?.setup.model.outcome('ZBCM-O3')?.title).toBe('Plans were tried');
+  workspace.apply([{ uri: 'a/model/own.yaml', text: ownCatalogue.replace('home: ZBCM', 'home: RA') }]);
   expect(workspace.pending).toBeGreaterThan(20);
 });
 

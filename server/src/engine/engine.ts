@@ -18,11 +18,11 @@ import { entriesOf } from './entries/entriesOf.js';
 import type { Entry } from './entries/entry.js';
 import { type EntryHead, EntryReader } from './entries/entryReader.js';
 import type { Fact, FactTable, Located } from './facts/documentFacts.js';
-import { extractFacts, idOf } from './facts/extractFacts.js';
+import { exposedValues, extractFacts, idOf } from './facts/extractFacts.js';
 import { type IndexRecord, WorkspaceIndex } from './index/workspaceIndex.js';
 import type { Model } from './model/model.js';
 import { KindRecognizer, type Recognition } from './recognition/recognizeKind.js';
-import type { AnyRule, DocumentView } from './rules/defineRule.js';
+import type { AnyRule, DocumentView, Once } from './rules/defineRule.js';
 import type { KindSchema, SchemaSet } from './schema/shape.js';
 import { valueUnder } from './schema/validate.js';
 import type { Settings } from './settings/settings.js';
@@ -35,7 +35,7 @@ import {
   type Part,
   parseDocument,
 } from './syntax/parseDocument.js';
-import type { Tailoring } from './tailoring/tailoring.js';
+import { noTailoring, type Tailoring } from './tailoring/tailoring.js';
 import { type Span, shifted } from './text/span.js';
 
 /** All that an answer depends on besides the texts. */
@@ -59,6 +59,8 @@ export interface Unit {
   readonly isHead: boolean;
   readonly id: string | null;
   readonly facts: readonly Fact[];
+  readonly exposes: readonly string[];
+  readonly exposed: Readonly<Record<string, Json>>;
   readonly verdicts: readonly Verdict[];
   /** On the head: conditions that do not apply to the entries of this document. */
   readonly waived: ReadonlySet<string>;
@@ -137,10 +139,10 @@ export class Engine {
 
   /**
    * Puts other settings, model, rules or day in force. Texts stay; every document is looked at again, or only those that
-   * shape the model where nothing changed but what is wrong with them.
+   * shape the model where nothing changed but words and what is wrong with them.
    */
   configure(setup: EngineSetup): void {
-    const concerned = onlyTailoringDiffers(this.#setup, setup) ? shapesModel : () => true;
+    const concerned = judgesAlike(this.#setup, setup) ? shapesModel : () => true;
     this.#setup = setup;
     this.#recognizer = new KindRecognizer(setup.model, setup.settings);
     this.#conditions = conditionsByType(setup.model);
@@ -425,17 +427,25 @@ export class Engine {
     held: ReadonlySet<string>,
   ): Unit {
     const type = entry.types[0] ?? '';
-    const exposes =
-      entry.isHead && entry.types.length === 1 ? schema?.exposes : this.#setup.schemas.entries[type]?.exposes;
+    const isHeadAlone = entry.isHead && entry.types.length === 1;
+    const exposes = (isHeadAlone ? schema : this.#setup.schemas.entries[type])?.exposes ?? [];
+    const exposed = exposedValues(entry, exposes);
     const facts = extractFacts({
       entry,
       kind: schema?.kind ?? '',
       uri: document.uri,
-      exposes: exposes ?? [],
+      values: exposed,
       lists: schema?.lists ?? {},
       held,
     });
-    const head: EntryHead = { types: entry.types, isHead: entry.isHead, id: idOf(entry), facts };
+    const head: EntryHead = {
+      types: entry.types,
+      isHead: entry.isHead,
+      id: idOf(entry),
+      facts,
+      exposes,
+      exposed,
+    };
     const reader = new EntryReader(head, this.#viewOf(document), () => entry, this.#setup.schemas.validators);
     const hasConditions = entry.types.some(it => this.#conditions.has(it));
     const { findings, crashes } = checkEntry(
@@ -648,17 +658,33 @@ const checkSetupOf = (
   tailoring,
   asOf,
   ruleCodes: codes,
+  once: rememberingOnce(),
 });
+
+/** Remembers by object, as long as the object lives. */
+function rememberingOnce(): Once {
+  const known = new WeakMap<object, unknown>();
+  return <T>(about: object, make: () => T): T => {
+    if (!known.has(about)) known.set(about, make());
+    return known.get(about) as T;
+  };
+}
 
 /** Kinds of files that say what the others are and count for nothing themselves. */
 const shapingKinds: ReadonlySet<string> = new Set(['settings', 'catalogue', 'kind-schema', 'wording']);
 
 const shapesModel = ({ recognition }: DocumentState): boolean => shapingKinds.has(recognition.kind ?? '');
 
-function onlyTailoringDiffers(before: EngineSetup, after: EngineSetup): boolean {
-  const { tailoring: _, ...rest } = before;
-  return (Object.keys({ ...rest, ...after }) as (keyof EngineSetup)[]).every(
-    key => key === 'tailoring' || before[key] === after[key],
+/** Whether documents that were judged by one setup would be judged the same by the other. */
+function judgesAlike(before: EngineSetup, after: EngineSetup): boolean {
+  const isSameModel =
+    before.model === after.model ||
+    (after.tailoring !== noTailoring && before.tailoring.substance === after.tailoring.substance);
+  return (
+    isSameModel &&
+    (Object.keys({ ...before, ...after }) as (keyof EngineSetup)[]).every(
+      key => key === 'tailoring' || key === 'model' || before[key] === after[key],
+    )
   );
 }
 

@@ -41,8 +41,10 @@ export class Workspace {
       else byEngine.set(engine, [change]);
     }
     for (const [engine, own] of byEngine) {
-      engine.apply(own);
-      this.#noteShaping(engine, own);
+      // What shapes the model comes first, so that the others are not read twice.
+      const shaping = new Set(own.filter(({ uri }) => this.#shapes(engine, uri)));
+      if (shaping.size > 0) this.#applyShaping(engine, [...shaping]);
+      engine.apply(shaping.size > 0 ? own.filter(it => !shaping.has(it)) : own);
     }
   }
 
@@ -138,11 +140,10 @@ export class Workspace {
   }
 
   /** Has the model shaped anew where a file that shapes it came, went or says something else. */
-  #noteShaping(engine: Engine, changes: readonly DocumentChange[]): void {
-    const shaping = changes.filter(({ uri }) => this.#shapes(engine, uri));
-    if (shaping.length === 0) return;
+  #applyShaping(engine: Engine, changes: readonly DocumentChange[]): void {
+    engine.apply(changes);
     const { uris } = this.#shapingOf(engine, engine.setup.settings);
-    for (const { uri } of shaping) {
+    for (const { uri } of changes) {
       if (engine.document(uri)) uris.add(uri);
       else uris.delete(uri);
     }

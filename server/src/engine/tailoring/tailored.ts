@@ -87,7 +87,7 @@ export function tailored(base: TailoringBase, files: readonly ShapingFile[]): Ta
   const { model, conditions, schemas } = base;
   if (patterns.length === 0) return { model, conditions, schemas, tailoring: noTailoring };
   const absent = notFound(patterns, files);
-  if (files.length === 0) return { model, conditions, schemas, tailoring: tailoringOf(absent) };
+  if (files.length === 0) return { model, conditions, schemas, tailoring: tailoringOf(absent, null) };
 
   const catalogues = files.flatMap(({ kind, path, value }) =>
     kind === 'catalogue' && typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -113,7 +113,10 @@ export function tailored(base: TailoringBase, files: readonly ShapingFile[]): Ta
     model: shaped,
     conditions: ownConditions(conditions, shaped, merged.judgedAnew),
     schemas: own.schemas,
-    tailoring: tailoringOf([...absent, ...merged.problems, ...own.problems, ...remarks, ...worded.problems]),
+    tailoring: tailoringOf(
+      [...absent, ...merged.problems, ...own.problems, ...remarks, ...worded.problems],
+      worded.data === whole ? null : new Model(whole),
+    ),
   };
 }
 
@@ -204,12 +207,12 @@ const topItems = (catalogues: readonly Catalogue[]) =>
     ),
   );
 
-function tailoringOf(problems: readonly TailoringProblem[]): Tailoring {
+function tailoringOf(problems: readonly TailoringProblem[], unworded: Model | null): Tailoring {
   const byPath = new Map<string, TailoringProblem[]>();
   for (const problem of problems) {
     const others = byPath.get(problem.path);
     if (others) others.push(problem);
     else byPath.set(problem.path, [problem]);
   }
-  return { problems: byPath };
+  return { substance: {}, unworded, problems: byPath };
 }

@@ -1,3 +1,5 @@
+import type { Model } from '../model/model.js';
+
 /** What can be wrong with the files that shape the model; each is the code of a rule that reports it. */
 export type TailoringCode =
   | 'model-holds-together'
@@ -20,8 +22,15 @@ export interface TailoringProblem {
 
 /** How an organization has shaped the model. */
 export interface Tailoring {
+  /**
+   * The same object as long as nothing but words differs: what documents were judged by holds on. Models that are not
+   * shaped are told apart by themselves.
+   */
+  readonly substance: object;
+  /** The shaped model in the words that were checked; `null` where no other wording stands in it. */
+  readonly unworded: Model | null;
   /** By the path of the file. */
   readonly problems: ReadonlyMap<string, readonly TailoringProblem[]>;
 }
 
-export const noTailoring: Tailoring = { problems: new Map() };
+export const noTailoring: Tailoring = { substance: {}, unworded: null, problems: new Map() };
