@@ -32,7 +32,7 @@ test('every error of a schema is one problem, and no problem is said twice', () 
     fc.property(subject, ([{ types, isHead, shape, kind }, value]) => {
       const node = readYaml(JSON.stringify(value)).node as MapNode;
       const reader = new EntryReader(
-        { types, isHead, id: null, facts: [] },
+        { types, isHead, id: null, facts: [], exposes: [], exposed: {} },
         { kind } as DocumentView,
         () => ({ types, isHead, node, base: 0, shape, part: null }),
       );

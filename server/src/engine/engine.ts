@@ -35,6 +35,7 @@ import {
   type Part,
   parseDocument,
 } from './syntax/parseDocument.js';
+import { isShapingKind } from './tailoring/shapingFiles.js';
 import { noTailoring, type Tailoring } from './tailoring/tailoring.js';
 import { type Span, shifted } from './text/span.js';
 
@@ -533,7 +534,7 @@ export class Engine {
     const name = `${isHead}${types.join()}`;
     const known = this.#rulesByType.get(name);
     if (known) return known;
-    const isEvidence = !shapingKinds.has(types[0] ?? '');
+    const isEvidence = !isShapingKind(types[0] ?? null);
     const fits = (on: string) =>
       types.includes(on) || (isEvidence && isHead && on === 'head') || on === 'any';
     const rules = this.#setup.rules.filter(rule => rule.on.some(fits));
@@ -670,10 +671,7 @@ function rememberingOnce(): Once {
   };
 }
 
-/** Kinds of files that say what the others are and count for nothing themselves. */
-const shapingKinds: ReadonlySet<string> = new Set(['settings', 'catalogue', 'kind-schema', 'wording']);
-
-const shapesModel = ({ recognition }: DocumentState): boolean => shapingKinds.has(recognition.kind ?? '');
+const shapesModel = ({ recognition }: DocumentState): boolean => isShapingKind(recognition.kind);
 
 /** Whether documents that were judged by one setup would be judged the same by the other. */
 function judgesAlike(before: EngineSetup, after: EngineSetup): boolean {

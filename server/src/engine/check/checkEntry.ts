@@ -2,7 +2,7 @@ import type { EntryReader } from '../entries/entryReader.js';
 import type { FactTable } from '../facts/documentFacts.js';
 import { type IndexRecord, locatedIn, type WorkspaceIndex } from '../index/workspaceIndex.js';
 import type { Model } from '../model/model.js';
-import type { AnyRule, Lookups, RuleContext } from '../rules/defineRule.js';
+import type { AnyRule, Lookups, Once, RuleContext } from '../rules/defineRule.js';
 import type { Settings } from '../settings/settings.js';
 import type { Tailoring } from '../tailoring/tailoring.js';
 import type { Finding } from './diagnostic.js';
@@ -15,6 +15,7 @@ export interface CheckSetup {
   readonly asOf: string;
   /** Codes that `isms.yaml` may set. */
   readonly ruleCodes: ReadonlySet<string>;
+  readonly once: Once;
 }
 
 export interface CheckResult<Reader> {
@@ -30,7 +31,7 @@ export function checkEntry<Reader>(
   entry: EntryReader,
   index: WorkspaceIndex<Reader>,
   rules: readonly AnyRule[],
-  { model, settings, tailoring, asOf, ruleCodes }: CheckSetup,
+  { model, settings, tailoring, asOf, ruleCodes, once }: CheckSetup,
 ): CheckResult<Reader> {
   const reads = new Set<IndexRecord<Reader>>();
   const findings: Finding[] = [];
@@ -42,7 +43,7 @@ export function checkEntry<Reader>(
     findings.push({ code, message, start, end, related: named, fix });
   };
   const facts = notedLookups(index, reads);
-  const context = { entry, facts, model, settings, tailoring, asOf, ruleCodes, report };
+  const context = { entry, facts, model, settings, tailoring, asOf, ruleCodes, once, report };
   for (const { meta, check } of rules) {
     code = meta.code;
     try {

@@ -5,8 +5,8 @@ import {
   childOf,
   type Json,
   type MapNode,
+  nodeAt,
   pointerTo,
-  pointerTokens,
   setOwn,
   spanAt,
 } from '../syntax/metadataTree.js';
@@ -79,11 +79,14 @@ function failingPlace(node: MapNode, { condition }: EntryCondition, check: Valid
   const missing = error?.keyword === 'required' ? error.params['missingProperty'] : undefined;
   const pointer =
     typeof missing === 'string' ? pointerTo(error?.instancePath ?? '', missing) : error?.instancePath || at;
-  const [field] = pointerTokens(pointer);
-  return field !== undefined && childOf(node, field) ? spanAt(node, pointer) : namePlace(node);
+  const isThere = nodeAt(node, pointer) !== undefined;
+  const shown = isThere ? pointer : pointer.slice(0, pointer.lastIndexOf('/'));
+  const part = nodeAt(node, shown);
+  const hasName = shown === '' || /\/\d+$/.test(shown);
+  return part?.type === 'map' && hasName ? namePlace(part) : spanAt(node, shown);
 }
 
-/** The value by which an entry is known: its id, else its title, else what comes first. */
+/** The value by which an entry or an item is known: its id, else its title, else what comes first. */
 function namePlace(node: MapNode): Span {
   const values = [childOf(node, 'id'), childOf(node, 'title'), node.pairs[0]?.value];
   const name = values.find(value => value?.type === 'scalar' && value.end > value.start);

@@ -12,6 +12,9 @@ export interface EntryHead {
   readonly isHead: boolean;
   readonly id: string | null;
   readonly facts: readonly Fact[];
+  /** Names of the fields whose values are kept. */
+  readonly exposes: readonly string[];
+  readonly exposed: Readonly<Record<string, Json>>;
 }
 
 /** An entry with its values at hand. What is asked for is worked out once; a rule that asks for ids alone reads no text. */
@@ -21,6 +24,8 @@ export class EntryReader implements EntryView {
   readonly id: string | null;
   readonly document: DocumentView;
   readonly #facts: readonly Fact[];
+  readonly #exposes: readonly string[];
+  readonly #exposed: Readonly<Record<string, Json>>;
   #references: readonly FactIn<'references'>[] | null = null;
   #definitions: readonly FactIn<'definitions'>[] | null = null;
   readonly #load: () => Entry;
@@ -30,7 +35,7 @@ export class EntryReader implements EntryView {
   #schemaErrors: readonly SchemaError[] | null = null;
 
   constructor(
-    { types, isHead, id, facts }: EntryHead,
+    { types, isHead, id, facts, exposes, exposed }: EntryHead,
     document: DocumentView,
     load: () => Entry,
     validators: SchemaSet['validators'] = undefined,
@@ -41,6 +46,8 @@ export class EntryReader implements EntryView {
     this.id = id;
     this.document = document;
     this.#facts = facts;
+    this.#exposes = exposes;
+    this.#exposed = exposed;
     this.#load = load;
   }
 
@@ -81,10 +88,9 @@ export class EntryReader implements EntryView {
   }
 
   get(pointer: string): Json | undefined {
-    let at: Json | undefined = this.value as Json;
+    let at: Json | undefined = this.#valuesWith(pointer);
     for (let start = 1; start <= pointer.length; ) {
-      const slash = pointer.indexOf('/', start);
-      const end = slash < 0 ? pointer.length : slash;
+      const end = endOfToken(pointer, start);
       const token = unescapeToken(pointer.slice(start, end));
       if (typeof at !== 'object' || at === null || !Object.hasOwn(at, token)) return undefined;
       at = (at as Readonly<Record<string, Json>>)[token];
@@ -113,8 +119,19 @@ export class EntryReader implements EntryView {
     return spanAt(this.node, pointer);
   }
 
+  /** Values that hold the field of a pointer: those kept from the first reading where they do, to spare another. */
+  #valuesWith(pointer: string): Json {
+    const isKept = this.#value === null && this.#exposes.includes(pointer.slice(1, endOfToken(pointer, 1)));
+    return (isKept ? this.#exposed : this.value) as Json;
+  }
+
   #read(): Entry {
     this.#entry ??= this.#load();
     return this.#entry;
   }
+}
+
+function endOfToken(pointer: string, start: number): number {
+  const slash = pointer.indexOf('/', start);
+  return slash < 0 ? pointer.length : slash;
 }

@@ -1,11 +1,11 @@
 import type { Entry } from '../entries/entry.js';
 import { propertyShape, type Shape } from '../schema/shape.js';
+import { valueUnder } from '../schema/validate.js';
 import {
   childOf,
   type Json,
   type MapNode,
   type MetadataNode,
-  plainValue,
   type ScalarNode,
 } from '../syntax/metadataTree.js';
 import { flatString } from '../text/flatString.js';
@@ -16,7 +16,8 @@ export interface FactSource {
   /** The kind of the document. */
   readonly kind: string;
   readonly uri: string;
-  readonly exposes: readonly string[];
+  /** The values that its schema exposes. */
+  readonly values: Readonly<Record<string, Json>>;
   /** The keys of its lists of entries; entries tell their own facts. */
   readonly lists: Readonly<Record<string, string>>;
   /** The types of entry that the document holds; told once, by the head. */
@@ -43,12 +44,12 @@ class FactCollector {
   readonly #title: string;
 
   constructor(source: FactSource) {
-    const { entry, kind, uri, exposes } = source;
+    const { entry, kind, uri, values } = source;
     this.#source = source;
     this.#fromType = entry.types[0] ?? kind;
     const id = idOf(entry);
     this.#from = id ?? uri;
-    this.#values = exposed(entry.node, exposes);
+    this.#values = values;
     this.#anonymousValues = id === null ? this.#values : noValues;
     this.#title = titleOf(entry.node) ?? this.#from;
   }
@@ -135,15 +136,17 @@ export function titleOf(node: MapNode): string | null {
   return null;
 }
 
-function exposed(node: MapNode, names: readonly string[]): Readonly<Record<string, Json>> {
+/** The fields of an entry that its schema exposes, as plain values; those that are not there are left out. */
+export function exposedValues(
+  { node, shape }: Entry,
+  names: readonly string[],
+): Readonly<Record<string, Json>> {
   const values: Record<string, Json> = {};
   for (const name of names) {
     const child = childOf(node, name);
-    if (child)
-      values[name] =
-        child.type === 'scalar' && typeof child.value === 'string'
-          ? flatString(child.value)
-          : plainValue(child);
+    if (!child) continue;
+    const value = valueUnder(child, propertyShape(shape, name) ?? {});
+    values[name] = typeof value === 'string' ? flatString(value) : value;
   }
   return values;
 }

@@ -68,14 +68,14 @@ function checkRisk({ entry, facts, report }: RuleContext<Reads>): void {
 }
 
 function checkAcceptance(context: RuleContext<Reads>): void {
-  const { entry, facts, report } = context;
+  const { entry, facts, once, report } = context;
   const risk = facts.definitions(entry.text('/risk') ?? '').find(({ type }) => type === 'risk');
   const acceptedOn = entry.text('/accepted_on');
   const reviewBy = entry.text('/review_by');
   if (acceptedOn !== null && reviewBy !== null && reviewBy < acceptedOn)
     report('/review_by', `The date to look again, ${reviewBy}, is before the acceptance on ${acceptedOn}.`);
   if (!risk) return;
-  const criteria = criteriaInForce(facts.documents('risk-criteria'));
+  const criteria = criteriaInForce(facts.documents('risk-criteria'), once);
   checkLevel(context, risk, criteria);
   checkPerson(context, risk, criteria);
 }

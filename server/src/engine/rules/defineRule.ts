@@ -69,6 +69,9 @@ export type Lookups<Reads extends FactTable> = {
   readonly [Table in Reads]: (key: string) => readonly Located<Table>[];
 };
 
+/** The same answer for the same object, made when first asked for. */
+export type Once = <T>(about: object, make: () => T) => T;
+
 export interface RuleContext<Reads extends FactTable> {
   readonly entry: EntryView;
   readonly facts: Lookups<Reads>;
@@ -78,6 +81,8 @@ export interface RuleContext<Reads extends FactTable> {
   readonly tailoring: Tailoring;
   /** The day that counts as today, `YYYY-MM-DD`. */
   readonly asOf: string;
+  /** Works out something about the values of a fact once, for all entries that ask; it may look at nothing else. */
+  readonly once: Once;
   /** Codes that `isms.yaml` may set. */
   readonly ruleCodes: ReadonlySet<string>;
   /** `place`: a JSON pointer into the entry, or a span counted from the base of the entry. */

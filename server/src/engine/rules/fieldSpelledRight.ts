@@ -1,6 +1,6 @@
 import { keySpanAt, pointerTo } from '../syntax/metadataTree.js';
 import { nearest } from '../text/nearest.js';
-import { defineRule, type EntryView } from './defineRule.js';
+import { defineRule } from './defineRule.js';
 
 export const fieldSpelledRight = defineRule({
   meta: {
@@ -19,10 +19,14 @@ export const fieldSpelledRight = defineRule({
   reads: [],
 
   check({ entry, report }) {
-    if (entry.shape.closed) return;
-    const free = Object.keys(entry.shape.properties ?? {}).filter(name => !Object.hasOwn(entry.value, name));
-    for (const { key } of entry.node.pairs) {
-      const meant = meantBy(entry, key.source, free);
+    const { closed, properties = {} } = entry.shape;
+    const unknown = closed
+      ? []
+      : entry.node.pairs.filter(({ key }) => !Object.hasOwn(properties, key.source));
+    if (unknown.length === 0) return;
+    const free = Object.keys(properties).filter(name => !Object.hasOwn(entry.value, name));
+    for (const { key } of unknown) {
+      const meant = meantBy(key.source, free);
       const place = keySpanAt(entry.node, pointerTo('', key.source));
       if (meant === null || !place) continue;
       report(place, `No rule reads '${key.source}'; did you mean '${meant}'?`, {
@@ -32,8 +36,7 @@ export const fieldSpelledRight = defineRule({
   },
 });
 
-function meantBy(entry: EntryView, name: string, free: readonly string[]): string | null {
-  if (entry.shape.properties && Object.hasOwn(entry.shape.properties, name)) return null;
+function meantBy(name: string, free: readonly string[]): string | null {
   const other = Object.hasOwn(otherNames, name.toLowerCase()) ? otherNames[name.toLowerCase()] : undefined;
   if (other !== undefined && free.includes(other)) return other;
   return nearest(name, free, name.length < 6 ? 1 : 2);

@@ -1,6 +1,6 @@
 import { eachScalar } from '../schema/scalars.js';
 import type { ScalarNode } from '../syntax/metadataTree.js';
-import { isPlaceholder, placeholdersIn } from '../text/placeholders.js';
+import { isPlaceholder, mayHoldPlaceholder, placeholdersIn } from '../text/placeholders.js';
 import { type Span, shifted } from '../text/span.js';
 import { clipped } from '../text/words.js';
 import { defineRule, type EntryView } from './defineRule.js';
@@ -55,16 +55,25 @@ function inValue({ base, document }: EntryView, { source, value, start, end }: S
 }
 
 function inBody({ base, document }: EntryView): Found[] {
+  // Most documents have no gap, and need no closer look.
+  if (!mayHoldPlaceholder(document.text)) return [];
   const { prose } = document.body();
-  const closed = new Set(
-    prose.flatMap(({ text }) => [...text.matchAll(/<\/([\w.-]+)/g)].map(it => it[1] ?? '')),
-  );
+  const closed = closedTags(prose);
   return prose.flatMap(({ text, start }) =>
     placeholdersIn(withoutCode(text), closed).map(place => ({
       ...shifted(place, start - base),
       text: text.slice(place.start, place.end),
     })),
   );
+}
+
+/** Names of tags that are closed somewhere: these are markup, whatever they are called. */
+function closedTags(prose: readonly { readonly text: string }[]): ReadonlySet<string> {
+  const closed = new Set<string>();
+  for (const { text } of prose) {
+    if (text.includes('</')) for (const [, name = ''] of text.matchAll(/<\/([\w.-]+)/g)) closed.add(name);
+  }
+  return closed;
 }
 
 /** Code may hold anything; of it, as many blanks are left, so that places stay. */

@@ -44,8 +44,8 @@ ${criteria}`,
   on: ['risk'],
   reads: ['documents', 'definitions', 'references'],
 
-  check({ entry, facts, report }) {
-    const inForce = criteriaInForce(facts.documents('risk-criteria'));
+  check({ entry, facts, once, report }) {
+    const inForce = criteriaInForce(facts.documents('risk-criteria'), once);
     const limit = inForce && acceptanceLimit(inForce);
     if (inForce === null || limit === null || isOpenOrOver(entry)) return;
     const level = levelOf(entry.value, 'current', inForce);

@@ -37,8 +37,8 @@ ${criteria}`,
   on: ['risk'],
   reads: ['documents'],
 
-  check({ entry, facts, report }) {
-    const inForce = criteriaInForce(facts.documents('risk-criteria'));
+  check({ entry, facts, once, report }) {
+    const inForce = criteriaInForce(facts.documents('risk-criteria'), once);
     if (!inForce) return;
     for (const place of ratedPlaces) {
       const written = entry.number(place.level);

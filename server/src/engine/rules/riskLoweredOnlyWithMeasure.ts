@@ -30,8 +30,8 @@ residual: {level: 4}
   on: ['risk'],
   reads: ['documents', 'references'],
 
-  check({ entry, facts, report }) {
-    const criteria = criteriaInForce(facts.documents('risk-criteria'));
+  check({ entry, facts, once, report }) {
+    const criteria = criteriaInForce(facts.documents('risk-criteria'), once);
     const before = levelOf(entry.value, 'current', criteria);
     const after = levelOf(entry.value, 'residual', criteria);
     if (before === null || after === null || after >= before) return;

@@ -34,8 +34,8 @@ ${criteria}`,
   on: ['risk'],
   reads: ['documents'],
 
-  check({ entry, facts, report }) {
-    const criteria = criteriaInForce(facts.documents('risk-criteria'));
+  check({ entry, facts, once, report }) {
+    const criteria = criteriaInForce(facts.documents('risk-criteria'), once);
     if (!criteria) return;
     for (const { likelihood, consequence } of ratedPlaces) {
       checkLevel(entry, likelihood, 'Likelihood', { ...criteria, scale: criteria.likelihoods }, report);

@@ -15,9 +15,12 @@ const wholeValue =
 
 const noTags: ReadonlySet<string> = new Set();
 
+/** Whether a closer look is worth it: `false` is sure. */
+export const mayHoldPlaceholder = (text: string): boolean => /TB[DC]|TODO|FIXME|XXX|[<[{]|lorem/i.test(text);
+
 /** What marks a gap in a text that was begun from a template, in the order of the text. `ownTags`: names of tags that are no HTML. */
 export function placeholdersIn(text: string, ownTags = noTags): readonly Span[] {
-  if (!/TB[DC]|TODO|FIXME|XXX|[<[{]|lorem/i.test(text)) return [];
+  if (!mayHoldPlaceholder(text)) return [];
   const found: Span[] = [];
   for (const pattern of [word, braces, blindText]) {
     for (const match of text.matchAll(pattern)) found.push(span(match.index, match.index + match[0].length));
