@@ -53,7 +53,7 @@ customers:
       - {text: First, feasibility: {by: mira.voss, on: 2026-01-10}}
       - {text: Second}
 `;
-  expect(pointedAt('CRM-O3', register)).toEqual(['customers/register.yaml: text']);
+  expect(pointedAt('CRM-O3', register)).toEqual(['customers/register.yaml: Second']);
 });
 
 test('a condition that can be met in several ways points at the place that the model names', () => {
