@@ -36,19 +36,30 @@ export class DiagnosticsPublisher {
   readonly #setup: PublisherSetup;
   readonly #counts = new Map<string, FindingCounts>();
   #isHeld = true;
+  #tellsOpen = false;
   #isRunning = false;
 
   constructor(setup: PublisherSetup) {
     this.#setup = setup;
   }
 
-  /** Nothing is sent before all files have been read: what refers to an unread one would be called broken. */
+  /**
+   * Before all files have been read, what refers to an unread one would be called broken. Of open documents, what was
+   * found without looking at any other is told all the same, once it is known what kinds of files there are.
+   */
+  tellOpen(): void {
+    this.#tellsOpen = true;
+    this.publish();
+  }
+
+  /** All files have been read. */
   release(): void {
     this.#isHeld = false;
     this.publish();
   }
 
   publish(): void {
+    if (this.#isHeld) this.#sendOpen();
     if (this.#isHeld || this.#isRunning) return;
     this.#isRunning = true;
     this.#run().catch(error => {
@@ -82,9 +93,18 @@ export class DiagnosticsPublisher {
     for (const uri of workspace.check(store.uris(), turn.isOver)) this.#send(uri, places);
   }
 
+  #sendOpen(): void {
+    if (!this.#tellsOpen) return;
+    const { workspace, store } = this.#setup;
+    const places = new Places(workspace, store);
+    for (const uri of store.uris()) if (workspace.engineOf(uri)?.document(uri)) this.#send(uri, places);
+  }
+
   #send(uri: string, places: Places): void {
     const { connection, workspace, support } = this.#setup;
-    const diagnostics = workspace.engineOf(uri)?.diagnostics(uri) ?? [];
+    const all = workspace.engineOf(uri)?.diagnostics(uri) ?? [];
+    // What a comment ignores may not have been looked for yet.
+    const diagnostics = this.#isHeld ? all.filter(({ code }) => code !== 'suppression-is-used') : all;
     if (diagnostics.length === 0) this.#counts.delete(uri);
     else
       this.#counts.set(uri, {

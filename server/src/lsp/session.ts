@@ -6,7 +6,7 @@ import {
   type FileEvent,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { builtInSetup, type DocumentChange, dayOf, isDay, Workspace } from '../engine/index.js';
+import { builtInSetup, type DocumentChange, dayOf, isDay, settingsFile, Workspace } from '../engine/index.js';
 import type { Host } from '../host/host.js';
 import type { CoverageChanged, IsmsCoverage } from '../protocol/coverage.js';
 import { Answers } from './answers.js';
@@ -165,7 +165,11 @@ export class Session {
     if (folders.length === 0) return;
     try {
       const uris = await this.#setup.host.listFiles(folders);
-      await this.#reader.read(uris.filter(uri => !isPassedOver(uri, this.#folders)));
+      const wanted = uris.filter(uri => !isPassedOver(uri, this.#folders));
+      // Settings say what the other files are.
+      await this.#reader.read(wanted.filter(isSettings));
+      this.#publisher.tellOpen();
+      await this.#reader.read(wanted.filter(uri => !isSettings(uri)));
     } catch (error) {
       this.#setup.log.failed('listFiles', '', error);
     }
@@ -190,3 +194,5 @@ export class Session {
     void this.#setup.connection.sendNotification(method);
   }
 }
+
+const isSettings = (uri: string): boolean => uri.endsWith(`/${settingsFile}`);
