@@ -60,7 +60,10 @@ const modelTarget = 'server/src/engine/model/compiled';
 mkdirSync(modelTarget, { recursive: true });
 const model = readShippedModel();
 writeFileSync(join(modelTarget, 'model.json'), JSON.stringify(model.data));
-writeFileSync(join(modelTarget, 'capability.json'), JSON.stringify(parse(readFileSync('schemas/capability.yaml', 'utf8'))));
+writeFileSync(
+  join(modelTarget, 'capability.json'),
+  JSON.stringify(parse(readFileSync('schemas/capability.yaml', 'utf8'))),
+);
 
 const conditionsAjv = strictAjv({ allErrors: false });
 const conditionNames = new Map<string, string>();

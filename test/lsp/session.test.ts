@@ -116,3 +116,24 @@ test('a file that changes while it is read is read again', async () => {
   const messages = server.published.get('policies/a.md')?.map(({ message }) => message);
   expect(messages?.join()).toContain('NEW-1');
 });
+
+test('while files are still read, an open document shows what is wrong with it alone', async () => {
+  const waiting: (() => void)[] = [];
+  const policy = '---\nid: POL-1\nstatus: aproved\nrelated: [POL-2]\n---\n';
+  const server = startHere(
+    { 'policies/b.md': '' },
+    {
+      readFile: () => new Promise(resolve => waiting.push(() => resolve({ text: '---\nid: POL-2\n---\n' }))),
+    },
+  );
+  const codes = () => server.published.get('policies/a.md')?.map(({ code }) => code) ?? [];
+  await server.start();
+  await server.client.sendNotification('textDocument/didOpen', {
+    textDocument: { uri: `${root}/policies/a.md`, languageId: 'markdown', version: 1, text: policy },
+  });
+  await server.until(() => codes().includes('value-allowed'));
+  expect(codes()).not.toContain('reference-resolves');
+  for (const read of waiting) read();
+  await server.until(() => server.published.has('policies/b.md'));
+  expect(codes()).not.toContain('reference-resolves');
+});
