@@ -31,7 +31,9 @@ export function usableParts(value: Json, errors: readonly SchemaError[]): Json {
 /** The smallest part that has to go for an error; `null` where nothing has to. */
 function unusable({ instancePath, keyword, params }: SchemaError): string | null {
   const tokens = pointerTokens(instancePath);
-  const last = tokens.findLastIndex((token, n) => /^\d+$/.test(token) && itemLists.has(tokens[n - 1] ?? ''));
+  const isItem = (token: string, n: number) => /^\d+$/.test(token) && itemLists.has(tokens[n - 1] ?? '');
+  const condition = tokens.findIndex((token, n) => isItem(token, n) && tokens[n - 1] === 'conditions');
+  const last = condition >= 0 ? condition : tokens.findLastIndex(isItem);
   if (last < 0) return ofWhole(tokens, keyword, params);
   const item = tokens.slice(0, last + 1);
   // Half a condition would be another one.
