@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonSchema } from '../../../scripts/shapes.js';
+import type { JsonSchema } from '../../../server/src/engine/schema/schemaFiles.js';
 import { bare } from '../../../scripts/validators.js';
 
 const source = 'schemas/kinds';

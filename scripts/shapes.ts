@@ -1,1 +1,0 @@
-export type { JsonSchema } from '../server/src/engine/schema/schemaFiles.js';
