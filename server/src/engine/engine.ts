@@ -1,6 +1,6 @@
 import { type CheckSetup, checkEntry } from './check/checkEntry.js';
 import type { Diagnostic, Finding } from './check/diagnostic.js';
-import { fileFindings, syntaxFindings } from './check/fileFindings.js';
+import { syntaxFindings, unreadableFinding } from './check/fileFindings.js';
 import { Severities } from './check/severities.js';
 import { type Suppression, suppressionsIn, withoutSuppressed } from './check/suppressions.js';
 import {
@@ -88,8 +88,8 @@ export interface DocumentState {
   /** Head and entries of `parsed`; kept and dropped with it. */
   entries: readonly Entry[];
   recognition: Recognition;
-  /** What is wrong with its YAML; empty for what is no document of the ISMS. */
-  syntax: readonly Finding[];
+  /** What is wrong with the file itself; empty for what is no document of the ISMS. */
+  fileFindings: readonly Finding[];
   evidence: Evidence | null;
   units: readonly Unit[];
 }
@@ -333,7 +333,7 @@ export class Engine {
       parsed: null,
       entries: [],
       recognition: { kind: null, because: '', unknownKind: null },
-      syntax: [],
+      fileFindings: [],
       evidence: null,
       units: [],
     };
@@ -360,12 +360,18 @@ export class Engine {
       ? this.#recognizer.recognize(document.path, document.parsed)
       : { kind: null, because: `it cannot be read (${unreadable})`, unknownKind: null };
     const schema = this.schemaOf(document);
-    document.syntax = document.parsed && schema ? syntaxFindings(document.parsed) : [];
+    document.fileFindings = this.#fileFindings(document, schema);
     document.entries = this.#entriesIn(document, schema);
     const head = document.entries[0];
     document.evidence = schema && head && !shapesModel(document) ? evidenceOf(head, schema) : null;
     this.#replaceUnits(document, document.entries, schema, isReconfigured);
     this.#coverage.put(document);
+  }
+
+  /** What is wrong with the file itself. Files that are no documents of the ISMS are nobody's business. */
+  #fileFindings({ path, parsed, unreadable }: DocumentState, schema: KindSchema | null): readonly Finding[] {
+    if (unreadable) return this.#recognizer.expects(path) ? [unreadableFinding(unreadable)] : [];
+    return parsed && schema ? syntaxFindings(parsed) : [];
   }
 
   #readAgain(document: DocumentState): void {
@@ -568,7 +574,7 @@ export class Engine {
 
   /** All findings of a document at offsets of its text; those of rules that are off are not among them. */
   #findingsOf(document: DocumentState): readonly Finding[] {
-    const all = [...fileFindings(document)];
+    const all = [...document.fileFindings];
     for (const { base, localFindings, findings } of document.units) {
       for (const finding of localFindings) all.push(moved(finding, base));
       for (const finding of findings) all.push(moved(finding, base));

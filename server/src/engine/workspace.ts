@@ -124,12 +124,14 @@ export class Workspace {
     return nearest;
   }
 
-  #applySettings({ uri, text }: DocumentChange): void {
+  /** Settings that are there and cannot be read still mark the root of an ISMS. */
+  #applySettings({ uri, text, unreadable }: DocumentChange): void {
     const root = uri.slice(0, uri.length - settingsFile.length);
     const wasRoot = this.#settingsRoots.has(root);
-    if (text === null) this.#settingsRoots.delete(root);
-    else this.#settingsRoots.add(root);
-    if (wasRoot !== (text !== null)) this.#reroute();
+    const isRoot = text !== null || unreadable !== undefined;
+    if (isRoot) this.#settingsRoots.add(root);
+    else this.#settingsRoots.delete(root);
+    if (wasRoot !== isRoot) this.#reroute();
     const engine = this.#engineAt(this.#rootOf(uri) ?? root);
     if (engine.root !== root) return;
     const settings = text === null ? defaultSettings : readSettings(text).settings;

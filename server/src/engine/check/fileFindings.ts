@@ -1,5 +1,6 @@
 import type { Unreadable } from '../documentChange.js';
 import type { ParsedDocument } from '../syntax/parseDocument.js';
+import { shifted } from '../text/span.js';
 import type { Finding } from './diagnostic.js';
 import type { EngineCode } from './engineCodes.js';
 
@@ -10,24 +11,21 @@ const unreadable: Readonly<Record<Unreadable, string>> = {
   unreadable: 'This file could not be read.',
 };
 
-/** What is wrong with the file itself. Files that are not documents of the ISMS are nobody's business. */
-export function fileFindings(document: {
-  readonly unreadable: Unreadable | null;
-  readonly parsed: ParsedDocument | null;
-  readonly syntax: readonly Finding[];
-}): readonly Finding[] {
-  if (document.unreadable) return [finding('file-readable', unreadable[document.unreadable], 0, 0)];
-  return document.syntax;
-}
+/** That a file cannot be read. */
+export const unreadableFinding = (why: Unreadable): Finding =>
+  finding('file-readable', unreadable[why], 0, 0);
 
 /** The problems that a reading of a document found, as findings at offsets of its text. */
 export function syntaxFindings({ problems, parts }: ParsedDocument): readonly Finding[] {
-  const findings = problems.map(({ message, start, end }) => finding('yaml-valid', message, start, end));
-  for (const part of parts) {
-    for (const { message, start, end } of part.problems)
-      findings.push(finding('yaml-valid', message, part.base + start, part.base + end));
-  }
-  return findings;
+  const inParts = parts.flatMap(part => part.problems.map(it => ({ ...it, ...shifted(it, part.base) })));
+  const said = new Set<string>();
+  return [...problems, ...inParts].flatMap(({ message, start, end }) => {
+    // A reader may say the same of one place twice.
+    const key = `${start} ${end} ${message}`;
+    if (said.has(key)) return [];
+    said.add(key);
+    return [finding('yaml-valid', message, start, end)];
+  });
 }
 
 const finding = (code: EngineCode, message: string, start: number, end: number): Finding => ({

@@ -25,12 +25,7 @@ export class KindRecognizer {
   readonly #model: Model;
   readonly #shaping: readonly ShapingPattern[];
   readonly #ignored: readonly { glob: string; matches: (path: string) => boolean }[];
-  readonly #paths: readonly {
-    glob: string;
-    kind: string;
-    where: string;
-    matches: (path: string) => boolean;
-  }[];
+  readonly #paths: readonly KindPath[];
 
   constructor(model: Model, settings: Settings) {
     this.#model = model;
@@ -64,6 +59,12 @@ export class KindRecognizer {
     return this.#ignored.find(({ matches }) => matches(path))?.glob ?? null;
   }
 
+  /** Whether a file of this path would be a document of the ISMS, whatever is in it. */
+  expects(path: string): boolean {
+    if (path === settingsFile) return true;
+    return this.isIgnored(path) === null && !isReadme(path) && this.#byPath(path) !== undefined;
+  }
+
   recognize(path: string, document: ParsedDocument): Recognition {
     if (path === settingsFile)
       return { kind: 'settings', because: 'it is the settings file', unknownKind: null };
@@ -76,9 +77,8 @@ export class KindRecognizer {
     const named = kindIn(document);
     if (named !== null && this.#model.kind(named))
       return { kind: named, because: 'its metadata says so', unknownKind: null };
-    if (/(?:^|\/)readme\.(?:md|markdown)$/i.test(path))
-      return { kind: null, because: 'a README explains its folder', unknownKind: null };
-    const byPath = this.#paths.find(({ kind, matches }) => this.#model.kind(kind) && matches(path));
+    if (isReadme(path)) return { kind: null, because: 'a README explains its folder', unknownKind: null };
+    const byPath = this.#byPath(path);
     if (byPath) return { kind: byPath.kind, because: `${byPath.where} '${byPath.glob}'`, unknownKind: named };
     const meant = this.#meantKind(named, document);
     const because =
@@ -86,6 +86,10 @@ export class KindRecognizer {
         ? 'no kind in its metadata, and no path of a kind fits'
         : `its metadata says '${named}', which is nearest`;
     return { kind: meant, because, unknownKind: meant === null ? null : named };
+  }
+
+  #byPath(path: string): KindPath | undefined {
+    return this.#paths.find(({ kind, matches }) => this.#model.kind(kind) && matches(path));
   }
 
   /** What a mistyped kind was meant to be, in a file that is ours by its other fields. */
@@ -98,6 +102,15 @@ export class KindRecognizer {
     );
   }
 }
+
+interface KindPath {
+  readonly glob: string;
+  readonly kind: string;
+  readonly where: string;
+  readonly matches: (path: string) => boolean;
+}
+
+const isReadme = (path: string): boolean => /(?:^|\/)readme\.(?:md|markdown)$/i.test(path);
 
 /** Fields that say that a file with a `kind` of its own, of which the world has many, is meant as a document of ours. */
 const telling = ['process', 'outcomes', 'classification', 'next_review', 'approved_by', 'owner'];
