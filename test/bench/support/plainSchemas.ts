@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonSchema } from '../../../server/src/engine/schema/schemaFiles.js';
 import { bare } from '../../../scripts/validators.js';
+import type { JsonSchema } from '../../../server/src/engine/schema/schemaFiles.js';
 
 const source = 'schemas/kinds';
 
