@@ -150,6 +150,16 @@ test('a file in an ISMS that comes to an end shapes the one around it, where tha
   expect(findings(workspace)).toEqual([]);
 });
 
+test('a file that shapes the model and cannot be read is told, and the others count', () => {
+  const workspace = opened();
+  workspace.apply([{ uri: 'a/model/own.yaml', text: null, unreadable: 'too-large' }]);
+  for (const _ of workspace.check());
+  expect(findings(workspace)).toContain('a/model/own.yaml file-readable');
+  expect(workspace.engineOf('a/x')?.setup.model.outcomes).toHaveLength(109);
+  write(workspace, 'model/own.yaml', ownCatalogue);
+  expect(findings(workspace)).toEqual([]);
+});
+
 test('files that shape the model come first', () => {
   const workspace = opened();
   expect(workspace.comesFirst('a/isms.yaml')).toBe(true);
