@@ -25,6 +25,7 @@ export { type DocumentState, Engine, type EngineSetup, type Unit } from './engin
 export { type Completion, complete } from './features/completion.js';
 export { type Definition, definition } from './features/definition.js';
 export { type Hover, hover } from './features/hover.js';
+export { nearestId } from './features/nearestId.js';
 export { canonicalJson } from './model/canonicalJson.js';
 export { type ConformityStatement, conformityStatement } from './model/conformityStatement.js';
 export type { CategoryId, Clause, Control, EvidenceKind, Model, Outcome, Process } from './model/model.js';

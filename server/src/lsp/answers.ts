@@ -11,6 +11,7 @@ import {
   definition,
   type Engine,
   hover,
+  nearestId,
   type Workspace,
 } from '../engine/index.js';
 import type { IsmsCoverage } from '../protocol/coverage.js';
@@ -70,9 +71,10 @@ export class Answers {
     return engine
       .diagnostics(uri)
       .filter(touched)
-      .flatMap(it =>
-        it.fix ? [toQuickFix(uri, it.fix, toDiagnostic(it, places, support), places, support)] : [],
-      );
+      .flatMap(it => {
+        const fix = it.fix ?? nearestId(engine, uri, it);
+        return fix ? [toQuickFix(uri, fix, toDiagnostic(it, places, support), places, support)] : [];
+      });
   }
 
   coverage(counts: ReadonlyMap<string, FindingCounts>): readonly IsmsCoverage[] {
