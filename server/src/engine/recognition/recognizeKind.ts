@@ -61,7 +61,7 @@ export class KindRecognizer {
 
   /** Whether a file of this path would be a document of the ISMS, whatever is in it. */
   expects(path: string): boolean {
-    if (path === settingsFile) return true;
+    if (path === settingsFile || shapingKindOf(this.#shaping, path) !== null) return true;
     return this.isIgnored(path) === null && !isReadme(path) && this.#byPath(path) !== undefined;
   }
 
