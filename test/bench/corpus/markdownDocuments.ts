@@ -1,4 +1,5 @@
 import { addDays } from './days.js';
+import { isApproved } from './isApproved.js';
 import { linkTo, pathOf } from './paths.js';
 import { markdownBody, mishap, sentence, sentences, topic } from './prose.js';
 import { Random } from './random.js';
@@ -86,16 +87,17 @@ const heads: Readonly<Record<MarkdownKind, (context: HeadContext) => YamlMap>> =
 function documentFields({ world, random, id, title }: HeadContext): YamlMap {
   const [author, approver, owner] = threePeople(world, random);
   const approved = addDays(world.asOf, -random.integer(20, 300));
-  const isApproved = random.chance(0.9);
   return {
     id,
     title,
     owner,
     author,
-    status: isApproved ? 'approved' : random.pick(['draft', 'in-review']),
+    status: isApproved(id) ? 'approved' : random.pick(['draft', 'in-review']),
     version: `${random.integer(1, 4)}.${random.integer(0, 9)}`,
     created_on: addDays(approved, -random.integer(20, 400)),
-    ...(isApproved ? { approved_by: approver, approved_on: approved, valid_from: addDays(approved, 3) } : {}),
+    ...(isApproved(id)
+      ? { approved_by: approver, approved_on: approved, valid_from: addDays(approved, 3) }
+      : {}),
     next_review: addDays(world.asOf, random.integer(60, 340)),
     classification: random.pick(['internal', 'internal', 'confidential', 'public']),
   };

@@ -1,4 +1,5 @@
 import { addDays } from './days.js';
+import { isApproved } from './isApproved.js';
 import { landmarks } from './landmarks.js';
 import { mishap, sentence, sentences, topic } from './prose.js';
 import { Random } from './random.js';
@@ -131,7 +132,7 @@ function requirement(world: World, random: Random, id: string): YamlMap {
     in_isms_reason: 'It is about information that we hold.',
     reading: sentences(random, 2),
     owner: random.pick(world.people),
-    fulfilled_by: [random.pick(world.ids.policy), random.pick(world.controls)],
+    fulfilled_by: [random.pick(world.ids.policy.filter(isApproved)), random.pick(world.controls)],
     fulfilment: random.pick(['met', 'met', 'partly']),
     last_checked: addDays(world.asOf, -random.integer(10, 200)),
     next_review: addDays(world.asOf, random.integer(60, 340)),
