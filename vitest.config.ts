@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/editor/**', 'test/ui/**', 'node_modules/**'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // Generated code is plain JavaScript already: a megabyte of it needs no transformation.
     server: { deps: { external: [/\/compiled\/\w+\.js$/] } },
