@@ -3,6 +3,7 @@ import {
   countStates,
   type Engine,
   type EvidenceDocument,
+  isShapingKind,
   type OutcomeCoverage,
   type Reason,
 } from '../engine/index.js';
@@ -37,7 +38,7 @@ function coverageOf(
   const outcomes = engine.coverage();
   const documents = engine
     .documents()
-    .filter(({ recognition: { kind } }) => kind !== null && kind !== 'settings');
+    .filter(({ recognition: { kind } }) => kind !== null && !isShapingKind(kind));
   const own = [...findings].filter(([uri]) => engine.document(uri)).map(([, count]) => count);
   return {
     root: places.clientUri(engine.root),

@@ -1,4 +1,5 @@
 import type { Severity } from '../../engine/index.js';
+import { isShapingKind } from '../../engine/index.js';
 import type { ReadIsms } from '../readIsms.js';
 import { byPath, type FindingData, findingData } from './findingData.js';
 import { type ReportHead, reportHead } from './reportHead.js';
@@ -24,7 +25,8 @@ export function checkReport(isms: ReadIsms, isShown: (uri: string) => boolean): 
     ...reportHead('isms-check/1', isms),
     files: {
       read: isms.files,
-      documents: documents.filter(({ recognition: { kind } }) => kind !== null && kind !== 'settings').length,
+      documents: documents.filter(({ recognition: { kind } }) => kind !== null && !isShapingKind(kind))
+        .length,
       unreadable: documents.filter(({ unreadable }) => unreadable !== null).length,
     },
     counts: { error: count('error'), warning: count('warning'), info: count('info') },

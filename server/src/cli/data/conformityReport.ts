@@ -27,7 +27,7 @@ export interface ClaimData extends Omit<ConformityStatement['claims'][number], '
 export function conformityReport(isms: ReadIsms, sha256: (text: string) => string): ConformityReport {
   const byHash = new Map<string, Engine[]>();
   for (const engine of isms.engines) {
-    const hash = sha256(canonicalJson(engine.setup.model.data));
+    const hash = sha256(canonicalJson(statedModel(engine).data));
     const others = byHash.get(hash);
     if (others) others.push(engine);
     else byHash.set(hash, [engine]);
@@ -38,13 +38,17 @@ export function conformityReport(isms: ReadIsms, sha256: (text: string) => strin
   };
 }
 
+/** The wording of a licence holder is not ours to check. */
+const statedModel = ({ setup: { tailoring, model } }: Engine) => tailoring?.unworded ?? model;
+
 function statementData(
   engines: readonly Engine[],
   sha256: string,
   { asOf, places, model: builtIn }: ReadIsms,
 ): readonly StatementData[] {
-  const model = engines[0]?.setup.model;
-  if (!model) return [];
+  const first = engines[0];
+  if (!first) return [];
+  const model = statedModel(first);
   const { claims, ...head } = conformityStatement(model, asOf, sha256);
   return [
     {

@@ -1,6 +1,7 @@
 import {
   type DocumentState,
   type Engine,
+  isShapingKind,
   type Settings,
   settingsFile,
   type Unreadable,
@@ -105,7 +106,7 @@ function fileData({ recognition, unreadable, evidence, units }: DocumentState, p
   const { kind, because } = recognition;
   const role = unreadable
     ? 'unreadable'
-    : kind === 'settings'
+    : isShapingKind(kind)
       ? 'settings'
       : kind !== null
         ? 'document'
