@@ -51,7 +51,7 @@ async function round(folder: string): Promise<ServerRound> {
     const firstDiagnostics = performance.now() - server.started;
     const whileIndexing: number[] = [];
     // The first edits fall into the time in which the rest of the workspace is read.
-    while (server.isIndexing || whileIndexing.length < 5) {
+    while (!server.hasIndexed) {
       whileIndexing.push(await policy.edit());
       await new Promise(resolve => setTimeout(resolve, 20));
     }

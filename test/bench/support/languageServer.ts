@@ -26,8 +26,7 @@ export class LanguageServer {
   readonly #connection: MessageConnection;
   readonly #texts = new Map<string, { text: string; version: number }>();
   readonly #waiting = new Set<(params: PublishDiagnosticsParams) => void>();
-  #activeProgress = 0;
-  #endedProgress = 0;
+  #hasIndexed = false;
   readonly quotesValues: boolean;
   readonly started = performance.now();
 
@@ -48,8 +47,8 @@ export class LanguageServer {
       items.map(({ section }) => settings[section ?? ''] ?? null),
     );
     connection.onRequest(() => null);
-    connection.onUnhandledNotification(({ method, params }) => {
-      if (method === '$/progress') this.#noteProgress(params as { value?: { kind?: string } });
+    connection.onUnhandledNotification(({ method }) => {
+      if (method === 'isms/coverageChanged') this.#hasIndexed = true;
     });
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       for (const notify of [...this.#waiting]) notify(params);
@@ -61,10 +60,9 @@ export class LanguageServer {
     return this.#child.pid ?? -1;
   }
 
-  /** Whether it is at its first long work, by the progress it reports; one that reports none is taken to be quick. */
-  get isIndexing(): boolean {
-    if (this.#activeProgress > 0) return true;
-    return this.#endedProgress === 0 && performance.now() - this.started < 2000;
+  /** Our server tells that coverage is another one as soon as everything has been read and checked. */
+  get hasIndexed(): boolean {
+    return this.#hasIndexed;
   }
 
   async initialize(folder: string, settings: unknown = {}): Promise<void> {
@@ -136,7 +134,7 @@ export class LanguageServer {
     while (quiet < 4) {
       await new Promise(resolve => setTimeout(resolve, 150));
       const now = this.processorTime();
-      quiet = now - before <= 20 && this.#activeProgress === 0 ? quiet + 1 : 0;
+      quiet = now - before <= 20 ? quiet + 1 : 0;
       before = now;
     }
   }
@@ -163,13 +161,6 @@ export class LanguageServer {
     await ended;
     clearTimeout(timer);
     this.#connection.dispose();
-  }
-
-  #noteProgress({ value }: { value?: { kind?: string } }): void {
-    if (value?.kind === 'begin') this.#activeProgress++;
-    if (value?.kind !== 'end') return;
-    this.#activeProgress--;
-    this.#endedProgress++;
   }
 }
 
