@@ -1,12 +1,14 @@
 import { builtInSetup } from '../../server/src/engine/builtIn.js';
 import { Engine, type EngineSetup } from '../../server/src/engine/engine.js';
+import { gitBlobId } from '../../server/src/engine/history/gitBlobId.js';
+import type { Committed, History } from '../../server/src/engine/history/history.js';
 import type { AnyRule } from '../../server/src/engine/rules/defineRule.js';
 import { readSettings } from '../../server/src/engine/settings/readSettings.js';
 import { parseDocument } from '../../server/src/engine/syntax/parseDocument.js';
 import { ModelShaper } from '../../server/src/engine/tailoring/modelShaper.js';
 import { LineIndex } from '../../server/src/engine/text/lineIndex.js';
 
-const fileHeader = /^=== (.+?) ===$/;
+const fileHeader = /^=== (.+?) ===(?: \(committed (\S+)(?: to (\S+))?\))?$/;
 const annotation = /^ *\^+ (?:error|warning|info) [a-z-]+: .*$/;
 
 /** The day that counts as today in tests. */
@@ -14,21 +16,37 @@ export const today = '2026-09-15';
 
 export interface Fixture {
   readonly files: ReadonlyMap<string, string>;
+  /** When the files were committed, as they are. */
+  readonly history: History;
   /** Where `$0` stood. */
   readonly cursor: { readonly path: string; readonly offset: number } | null;
 }
 
-/** Reads `=== path ===` sections; takes out the annotation lines and the cursor. */
+/**
+ * Reads `=== path ===` sections, with `(committed 2026-05-01 to 2026-06-30)` behind them; takes out the annotation lines
+ * and the cursor.
+ */
 export function parseFixture(fixture: string): Fixture {
   const files = new Map<string, string>();
+  const days = new Map<string, Pick<Committed, 'first' | 'last'>>();
   let path: string | undefined;
   for (const line of fixture.replace(/^\n/, '').split('\n')) {
-    const header = fileHeader.exec(line)?.[1];
+    const [, header, first, last = first] = fileHeader.exec(line) ?? [];
     if (header) {
       path = header;
       files.set(path, '');
+      if (first && last) days.set(path, { first, last });
     } else if (path !== undefined && !annotation.test(line)) files.set(path, `${files.get(path)}${line}\n`);
   }
+  const cursor = takeCursor(files);
+  const history = new Map(
+    [...days].map(([name, it]) => [name, { ...it, blob: gitBlobId(files.get(name) ?? '') }] as const),
+  );
+  return { files, history, cursor };
+}
+
+/** Takes out the `$0` and the last line end of each file. */
+function takeCursor(files: Map<string, string>): Fixture['cursor'] {
   let cursor: Fixture['cursor'] = null;
   for (const [name, text] of files) {
     const trimmed = text.replace(/\n$/, '');
@@ -36,13 +54,14 @@ export function parseFixture(fixture: string): Fixture {
     if (offset >= 0) cursor = { path: name, offset };
     files.set(name, offset < 0 ? trimmed : trimmed.slice(0, offset) + trimmed.slice(offset + 2));
   }
-  return { files, cursor };
+  return cursor;
 }
 
 export interface FixtureOptions {
   readonly rules?: readonly AnyRule[];
   readonly asOf?: string;
   readonly strictDates?: boolean;
+  readonly history?: History;
 }
 
 /** The setup that the files of a fixture ask for: built in, with the settings of their `isms.yaml`. */
@@ -61,6 +80,7 @@ export function setupFor(
 /** An engine that has checked all files of a fixture. */
 export function checkedEngine(files: ReadonlyMap<string, string>, options: FixtureOptions = {}): Engine {
   const engine = new Engine('', setupFor(files, options));
+  if (options.history) engine.setHistory(options.history);
   engine.apply([...files].map(([uri, text]) => ({ uri, text })));
   for (const _ of engine.check());
   const crash = engine.takeCrashes()[0];
@@ -70,11 +90,12 @@ export function checkedEngine(files: ReadonlyMap<string, string>, options: Fixtu
 
 /** Writes the fixture back with the diagnostics found, so that a test compares text with text. */
 export function annotate(fixture: string, options: FixtureOptions = {}): string {
-  const { files } = parseFixture(fixture);
-  const engine = checkedEngine(files, options);
+  const { files, history } = parseFixture(fixture);
+  const engine = checkedEngine(files, { history, ...options });
   const out: string[] = [];
   for (const [path, text] of files) {
-    out.push(`=== ${path} ===`);
+    const committed = history.get(path);
+    out.push(`=== ${path} ===${committed ? ` (${committedWords(committed)})` : ''}`);
     const lines = new LineIndex(text);
     const found = engine.diagnostics(path).map(({ start: from, end, severity, code, message }) => {
       const start = lines.positionAt(from);
@@ -90,3 +111,6 @@ export function annotate(fixture: string, options: FixtureOptions = {}): string 
   }
   return `\n${out.join('\n')}`;
 }
+
+const committedWords = ({ first, last }: Committed): string =>
+  first === last ? `committed ${first}` : `committed ${first} to ${last}`;

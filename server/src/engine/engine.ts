@@ -19,6 +19,8 @@ import type { Entry } from './entries/entry.js';
 import { type EntryHead, EntryReader } from './entries/entryReader.js';
 import type { Fact, FactTable, Located } from './facts/documentFacts.js';
 import { exposedValues, extractFacts, idOf } from './facts/extractFacts.js';
+import { isCommittedText } from './history/gitBlobId.js';
+import { type Committed, type History, isSameCommitted } from './history/history.js';
 import { type IndexRecord, WorkspaceIndex } from './index/workspaceIndex.js';
 import type { Model } from './model/model.js';
 import { KindRecognizer, type Recognition } from './recognition/recognizeKind.js';
@@ -91,6 +93,8 @@ export interface DocumentState {
   /** What is wrong with the file itself; empty for what is no document of the ISMS. */
   fileFindings: readonly Finding[];
   evidence: Evidence | null;
+  /** What version control knows of it; `null` where it knows nothing. */
+  committed: Committed | null;
   units: readonly Unit[];
 }
 
@@ -108,6 +112,7 @@ export class Engine {
   #rulesByType = new Map<string, RuleSet>();
   #severities: Severities;
   #checkSetup: CheckSetup;
+  #history: History = new Map();
   readonly #documents = new Map<string, DocumentState>();
   readonly #index = new WorkspaceIndex<Unit>();
   readonly #coverage: CoverageBook;
@@ -168,6 +173,18 @@ export class Engine {
       }
       for (const other of this.#pointing.get(uri) ?? []) this.#toShow.add(other);
       this.#toShow.add(uri);
+    }
+  }
+
+  /** Takes what version control knows of the documents now. Only what looks at that is checked again. */
+  setHistory(history: History): void {
+    this.#history = history;
+    for (const document of this.#documents.values()) {
+      const committed = history.get(document.uri) ?? null;
+      if (isSameCommitted(document.committed, committed)) continue;
+      document.committed = committed;
+      const readers = document.units.filter(unit => this.#rulesFor(unit).cross.some(readsHistory));
+      this.#queue(document.uri, [], readers);
     }
   }
 
@@ -303,7 +320,7 @@ export class Engine {
   reader(document: DocumentState, unit: EntryHead & { readonly order: number }): EntryReader {
     return new EntryReader(
       unit,
-      this.#viewOf(document),
+      this.#viewOf(document, document.committed),
       () => this.entries(document.uri)[unit.order] ?? noEntry,
       this.#setup.schemas.validators,
     );
@@ -335,6 +352,7 @@ export class Engine {
       recognition: { kind: null, because: '', unknownKind: null },
       fileFindings: [],
       evidence: null,
+      committed: this.#history.get(uri) ?? null,
       units: [],
     };
     this.#documents.set(uri, document);
@@ -453,7 +471,12 @@ export class Engine {
       exposes,
       exposed,
     };
-    const reader = new EntryReader(head, this.#viewOf(document), () => entry, this.#setup.schemas.validators);
+    const reader = new EntryReader(
+      head,
+      this.#viewOf(document, null),
+      () => entry,
+      this.#setup.schemas.validators,
+    );
     const hasConditions = entry.types.some(it => this.#conditions.has(it));
     const { findings, crashes } = checkEntry(
       reader,
@@ -545,14 +568,14 @@ export class Engine {
       types.includes(on) || (isEvidence && isHead && on === 'head') || on === 'any';
     const rules = this.#setup.rules.filter(rule => rule.on.some(fits));
     const set = {
-      local: rules.filter(({ reads }) => reads.length === 0),
-      cross: rules.filter(({ reads }) => reads.length > 0),
+      local: rules.filter(rule => !looksBeyond(rule)),
+      cross: rules.filter(looksBeyond),
     };
     this.#rulesByType.set(name, set);
     return set;
   }
 
-  #viewOf(document: DocumentState): DocumentView {
+  #viewOf(document: DocumentState, committed: Committed | null): DocumentView {
     return {
       uri: document.uri,
       path: document.path,
@@ -560,6 +583,9 @@ export class Engine {
       unknownKind: document.recognition.unknownKind,
       format: document.format,
       text: document.text,
+      evidence: document.evidence,
+      committed,
+      isAsCommitted: () => committed !== null && isCommittedText(document.text, committed.blob),
       body: () => this.parsed(document.uri)?.body() ?? { headings: [], prose: [] },
       entries: type =>
         this.entries(document.uri)
@@ -642,9 +668,13 @@ export class Engine {
 interface RuleSet {
   /** Rules that look at the entry alone. */
   readonly local: readonly AnyRule[];
-  /** Rules that look into other documents as well. */
+  /** Rules that look into other documents or the history as well. */
   readonly cross: readonly AnyRule[];
 }
+
+const readsHistory = (rule: AnyRule): boolean => rule.readsHistory === true;
+
+const looksBeyond = (rule: AnyRule): boolean => rule.reads.length > 0 || readsHistory(rule);
 
 /** Only documents of the ISMS are asked for suppressions. */
 const suppressionsOf = ({ text, units }: DocumentState): readonly Suppression[] =>

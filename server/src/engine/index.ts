@@ -26,6 +26,8 @@ export { type Completion, complete } from './features/completion.js';
 export { type Definition, definition } from './features/definition.js';
 export { type Hover, hover } from './features/hover.js';
 export { nearestId } from './features/nearestId.js';
+export { type ReviewMarks, reviewMarks } from './features/reviewMarks.js';
+export type { Committed, History } from './history/history.js';
 export { canonicalJson } from './model/canonicalJson.js';
 export { type ConformityStatement, conformityStatement } from './model/conformityStatement.js';
 export type { CategoryId, Clause, Control, EvidenceKind, Model, Outcome, Process } from './model/model.js';

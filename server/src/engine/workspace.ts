@@ -1,5 +1,6 @@
 import type { DocumentChange } from './documentChange.js';
 import { Engine, type EngineSetup } from './engine.js';
+import type { History } from './history/history.js';
 import { settingsFile } from './recognition/recognizeKind.js';
 import { readSettings } from './settings/readSettings.js';
 import { defaultSettings, type Settings } from './settings/settings.js';
@@ -17,6 +18,7 @@ export class Workspace {
   /** Folders with an `isms.yaml`. */
   readonly #settingsRoots = new Set<string>();
   readonly #shaping = new Map<Engine, Shaping>();
+  #history: History = new Map();
 
   /** `folders`: uris of the opened folders, each ending with `/`; an empty one where uris are paths. */
   constructor(folders: readonly string[], setup: EngineSetup) {
@@ -28,6 +30,12 @@ export class Workspace {
   configure(setup: EngineSetup): void {
     this.#setup = setup;
     for (const engine of this.#engines.values()) this.#shape(engine, engine.setup.settings);
+  }
+
+  /** Takes what version control knows of the files now, by uri; what is known before files are applied costs nothing. */
+  setHistory(history: History): void {
+    this.#history = history;
+    for (const engine of this.#engines.values()) engine.setHistory(history);
   }
 
   apply(changes: readonly DocumentChange[]): void {
@@ -110,6 +118,7 @@ export class Workspace {
     const known = this.#engines.get(root);
     if (known) return known;
     const engine = new Engine(root, this.#setup);
+    engine.setHistory(this.#history);
     this.#engines.set(root, engine);
     return engine;
   }

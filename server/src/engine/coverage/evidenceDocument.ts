@@ -1,4 +1,5 @@
 import type { Finding } from '../check/diagnostic.js';
+import type { Committed } from '../history/history.js';
 import type { Verdict } from './conditions.js';
 import type { Evidence } from './evidence.js';
 
@@ -7,6 +8,8 @@ export interface EvidenceDocument {
   readonly uri: string;
   readonly path: string;
   readonly evidence: Evidence | null;
+  /** What version control knows of it. */
+  readonly committed?: Committed | null;
   readonly units: readonly {
     readonly base: number;
     readonly verdicts: readonly Verdict[];

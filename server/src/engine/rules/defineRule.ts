@@ -1,6 +1,8 @@
 import type { Fix, Related, Severity } from '../check/diagnostic.js';
+import type { Evidence } from '../coverage/evidence.js';
 import type { Entry } from '../entries/entry.js';
 import type { FactIn, FactTable, Located } from '../facts/documentFacts.js';
+import type { Committed } from '../history/history.js';
 import type { Model } from '../model/model.js';
 import type { SchemaError } from '../schema/validate.js';
 import type { Settings } from '../settings/settings.js';
@@ -22,7 +24,10 @@ export interface RuleMeta {
   readonly outcomes: readonly string[];
   /** Freshness: overdue is a warning, and an error only in a scheduled run. */
   readonly timed?: boolean;
-  /** Fixtures: `=== path ===` starts a file. The first path of `bad` has the finding. */
+  /**
+   * Fixtures: `=== path ===` starts a file, and `(committed 2026-05-01)` or `(committed 2026-05-01 to 2026-06-30)`
+   * behind it tells when. The first path of `bad` has the finding.
+   */
   readonly examples: { readonly bad: string; readonly good: string };
 }
 
@@ -36,6 +41,12 @@ export interface DocumentView {
   readonly unknownKind: string | null;
   readonly format: DocumentFormat;
   readonly text: string;
+  /** What it says of itself as evidence. Only for rules on the head. */
+  readonly evidence: Evidence | null;
+  /** What version control knows of it. Only for rules that say so: `readsHistory`. */
+  readonly committed: Committed | null;
+  /** Whether its text is the one that was committed last. Only for rules on the head that read history. */
+  isAsCommitted(): boolean;
   /** Its places are offsets of the text; a span to report counts from the base of the entry. */
   body(): MarkdownStructure;
   /** The values of its entries of a type. Only for rules on the head: it is checked at every edit, an entry is not. */
@@ -99,6 +110,8 @@ export interface Rule<Reads extends FactTable = never> {
   readonly on: readonly string[];
   /** Tables it looks into beyond its own entry. */
   readonly reads: readonly Reads[];
+  /** Looks at when its document was committed. */
+  readonly readsHistory?: true;
   check(context: RuleContext<Reads>): void;
 }
 
@@ -106,6 +119,7 @@ export interface AnyRule {
   readonly meta: RuleMeta;
   readonly on: readonly string[];
   readonly reads: readonly FactTable[];
+  readonly readsHistory?: true;
   check(context: RuleContext<FactTable>): void;
 }
 

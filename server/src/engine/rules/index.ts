@@ -40,6 +40,8 @@ import { ownIdBeginsWithZ } from './ownIdBeginsWithZ.js';
 import { ownSchemaUsable } from './ownSchemaUsable.js';
 import { placeholderLeft } from './placeholderLeft.js';
 import { processKnown } from './processKnown.js';
+import { recordCommittedInTime } from './recordCommittedInTime.js';
+import { recordNotBeforePerformed } from './recordNotBeforePerformed.js';
 import { recordsScheduleComplete } from './recordsScheduleComplete.js';
 import { referenceResolves } from './referenceResolves.js';
 import { requirementFulfilmentTraced } from './requirementFulfilmentTraced.js';
@@ -112,6 +114,8 @@ export const allRules: readonly AnyRule[] = [
   ownSchemaUsable,
   placeholderLeft,
   processKnown,
+  recordCommittedInTime,
+  recordNotBeforePerformed,
   recordsScheduleComplete,
   referenceResolves,
   requirementFulfilmentTraced,

@@ -1,0 +1,46 @@
+import { daysBetween } from '../dates/day.js';
+import { dayIn } from '../dates/dayIn.js';
+import { defineRule } from './defineRule.js';
+
+const mostDays = 30;
+
+export const recordCommittedInTime = defineRule({
+  meta: {
+    code: 'record-committed-in-time',
+    severity: 'info',
+    summary: `Every record is committed no more than ${mostDays} days after what it tells of.`,
+    rationale:
+      'The date in a record counts, not the day it was filed. But what was written down long after it happened is written from memory, and an auditor asks why.',
+    outcomes: ['REC-O2'],
+    examples: {
+      bad: `=== people/training/TRN-2026-01.md === (committed 2026-05-01)
+---
+id: TRN-2026-01
+date: 2026-01-20
+status: held
+---
+`,
+      good: `=== people/training/TRN-2026-01.md === (committed 2026-01-27 to 2026-05-01)
+---
+id: TRN-2026-01
+date: 2026-01-20
+status: held
+---
+`,
+    },
+  },
+  on: ['head'],
+  reads: [],
+  readsHistory: true,
+
+  check({ entry, model, report }) {
+    const { kind, evidence, committed } = entry.document;
+    const performed = dayIn(evidence?.date ?? null);
+    const first = committed?.first ?? null;
+    if (!evidence || performed === null || first === null || model.kind(kind)?.nature !== 'record') return;
+    const days = daysBetween(performed, first) ?? 0;
+    if (days <= mostDays) return;
+    const message = `This record says '${evidence.date}', but was first committed on ${first}, ${days} days later.`;
+    report(evidence.datePlace, message);
+  },
+});

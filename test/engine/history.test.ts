@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Engine } from '../../server/src/engine/engine.js';
+import { gitBlobId } from '../../server/src/engine/history/gitBlobId.js';
+import type { Committed } from '../../server/src/engine/history/history.js';
+import { recordCommittedInTime } from '../../server/src/engine/rules/recordCommittedInTime.js';
+import { recordNotBeforePerformed } from '../../server/src/engine/rules/recordNotBeforePerformed.js';
+import { annotate, checkedEngine, parseFixture, setupFor } from '../support/fixture.js';
+
+const rules = [recordCommittedInTime, recordNotBeforePerformed];
+const check = (fixture: string) => expect(annotate(fixture, { rules })).toBe(fixture);
+
+test('a record that was committed long after its date says so, whatever was committed later', () =>
+  check(`
+=== people/training/TRN-1.md === (committed 2026-03-01 to 2026-09-01)
+---
+id: TRN-1
+date: 2026-01-29
+      ^^^^^^^^^^ info record-committed-in-time: This record says '2026-01-29', but was first committed on 2026-03-01, 31 days later.
+status: held
+---
+=== people/training/TRN-2.md === (committed 2026-03-01)
+---
+id: TRN-2
+date: 2026-01-30
+status: held
+---`));
+
+test('a record that was committed as done before its date says so', () =>
+  check(`
+=== people/training/TRN-1.md === (committed 2026-01-01 to 2026-01-08)
+---
+id: TRN-1
+date: 2026-01-10
+      ^^^^^^^^^^ warning record-not-before-performed: This record says '2026-01-10', but was committed as 'held' on 2026-01-08 already.
+status: held
+---
+=== people/training/TRN-2.md === (committed 2026-01-09)
+---
+id: TRN-2
+date: 2026-01-10
+status: held
+---
+=== people/training/TRN-3.md === (committed 2026-01-01)
+---
+id: TRN-3
+date: 2026-01-10
+status: planned
+---`));
+
+test('of a time, the day in UTC counts', () =>
+  check(`
+=== incidents/records/INC-1.md === (committed 2026-03-01)
+---
+id: INC-1
+status: closed
+closed_at: 2026-03-04T00:30:00+02:00
+           ^^^^^^^^^^^^^^^^^^^^^^^^^ warning record-not-before-performed: This record says '2026-03-04T00:30:00+02:00', but was committed as 'closed' on 2026-03-01 already.
+---`));
+
+test('documents and registers are no records, and a file without history says nothing', () =>
+  check(`
+=== policies/a.md === (committed 2026-03-01)
+---
+id: POL-1
+status: approved
+approved_on: 2020-01-10
+---
+=== people/training/TRN-1.md ===
+---
+id: TRN-1
+date: 2020-01-10
+status: held
+---
+=== people/training/TRN-2.md === (committed 2026-03-01)
+---
+id: TRN-2
+date: sometime
+status: held
+---`));
+
+test('what differs from what was committed may have been done since', () => {
+  const { files, history } = parseFixture(recordNotBeforePerformed.meta.examples.bad);
+  const engine = checkedEngine(files, { rules, history });
+  const [uri = '', text = ''] = [...files][0] ?? [];
+  expect(engine.diagnostics(uri).length).toBe(1);
+  engine.apply([{ uri, text: `${text}Changed.\n` }]);
+  for (const _ of engine.check());
+  expect(engine.diagnostics(uri)).toEqual([]);
+  engine.apply([{ uri, text }]);
+  for (const _ of engine.check());
+  expect(engine.diagnostics(uri).length).toBe(1);
+});
+
+test('when more of the history is known, only what reads it is checked again', () => {
+  const { files, history } = parseFixture(`
+=== people/training/TRN-1.md === (committed 2026-03-01)
+---
+id: TRN-1
+date: 2026-01-20
+status: held
+---
+=== policies/a.md === (committed 2026-03-01)
+---
+id: POL-1
+---
+`);
+  const engine = checkedEngine(files);
+  engine.setHistory(history);
+  expect([...engine.check()]).toEqual(['people/training/TRN-1.md']);
+  engine.setHistory(new Map(history));
+  expect(engine.isIdle).toBe(true);
+});
+
+const uri = 'people/training/TRN-1.md';
+const record = fc
+  .record({
+    date: fc.constantFrom('2026-01-01', '2026-02-20', '2026-03-04', 'x'),
+    status: fc.constantFrom('held', 'planned'),
+    body: fc.constantFrom('', 'More.\n'),
+  })
+  .map(it => `---\nid: TRN-1\ntitle: T\ndate: ${it.date}\nstatus: ${it.status}\n---\n${it.body}`);
+const committed: fc.Arbitrary<Committed> = fc.record({
+  first: fc.constantFrom(null, '2026-02-15', '2026-03-01'),
+  last: fc.constantFrom('2026-03-01', '2026-03-02'),
+  blob: record.map(gitBlobId),
+});
+const step = fc.oneof(
+  fc.record({ text: fc.option(record, { nil: null }) }),
+  fc.record({ committed: fc.option(committed, { nil: null }) }),
+);
+
+test('after any edits and commits, the same texts and the same history have the same answer', () => {
+  const setup = setupFor(new Map());
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 8 }), steps => {
+      const edited = new Engine('', setup);
+      let text: string | null = null;
+      let known: Committed | null = null;
+      for (const it of steps) {
+        if ('text' in it) text = it.text;
+        else known = it.committed;
+        if ('text' in it) edited.apply([{ uri, text }]);
+        else edited.setHistory(new Map(known ? [[uri, known]] : []));
+        for (const _ of edited.check());
+      }
+      const fresh = new Engine('', setup);
+      fresh.apply([{ uri, text }]);
+      fresh.setHistory(new Map(known ? [[uri, known]] : []));
+      for (const _ of fresh.check());
+      expect(edited.allDiagnostics()).toEqual(fresh.allDiagnostics());
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a blob id is the one that git gives', () =>
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), text => {
+      const content = Buffer.from(text);
+      const expected = createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+      expect(gitBlobId(text)).toBe(expected);
+    }),
+  ));
