@@ -305,6 +305,34 @@ describe('answers', () => {
     client.change(risk, mended);
     await client.until(() => !client.diagnostics(risk)?.some(it => it.message === diagnostic.message));
   });
+
+  test('on a head with marks that are out of date, they can be refreshed', async () => {
+    const policy = 'policies/POL-1.md';
+    const access = (days: string) => `---\nid: POL-1\n---\nAccess ends ${days} after the last day.\n`;
+    const client = await startServer({ [policy]: access('two days') });
+    const text =
+      '---\nid: SCO-1\nreviewed_against:\n  - {ref: POL-1, content: 00000000.0000000000000000.1}\n---\n# Scope\n';
+    const scope = 'isms/scope.md';
+    client.open(scope, text);
+    const ask = (line: number, only?: string[]) =>
+      client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: client.uri(scope) },
+        range: { start: { line, character: 0 }, end: { line, character: 0 } },
+        context: { diagnostics: [], ...(only ? { only } : {}) },
+      });
+    const title = 'Refresh what it was reviewed against';
+    const [action] = (await ask(1)).filter(it => it.title === title);
+    expect(action).toMatchObject({ kind: 'refactor.rewrite' });
+    expect((await ask(3, ['refactor'])).map(it => it.title)).toEqual([title]);
+    expect((await ask(3, ['quickfix'])).map(it => it.title)).not.toContain(title);
+    expect((await ask(5)).map(it => it.title)).not.toContain(title);
+    const [change] = action?.edit?.documentChanges ?? [];
+    if (!change || !('edits' in change)) throw new Error('no edit');
+    const [edit] = change.edits.flatMap(it => ('newText' in it ? [it] : []));
+    expect(edit && textAt(text, edit.range)).toBe('00000000.0000000000000000.1');
+    client.change(scope, text.replace('00000000.0000000000000000.1', edit?.newText ?? ''));
+    expect((await ask(1)).map(it => it.title)).not.toContain(title);
+  });
 });
 
 describe('coverage', () => {

@@ -68,7 +68,10 @@ export async function ismsHere(
     locate: path => locate(cwd, path),
     findRoot: () => findRoot(cwd),
     pathTo: uri => pathTo(cwd, uri),
-    writeFile: () => 'not in this test',
+    writeFile(path, text) {
+      writeFileSync(resolve(cwd, path), text);
+      return null;
+    },
     sha256: text => createHash('sha256').update(text).digest('hex'),
     passedOverFolders: [],
     startServer: async () => {},

@@ -50,12 +50,12 @@ export const formatOption = (...choices: readonly string[]): OptionSpec => ({
 /** What was typed behind the command. */
 export class Options {
   readonly #specs: readonly OptionSpec[];
-  readonly #values: ReadonlyMap<string, string>;
+  readonly #values: ReadonlyMap<string, readonly string[]>;
   readonly operands: readonly string[];
 
   constructor(
     specs: readonly OptionSpec[],
-    values: ReadonlyMap<string, string>,
+    values: ReadonlyMap<string, readonly string[]>,
     operands: readonly string[],
   ) {
     this.#specs = specs;
@@ -64,7 +64,12 @@ export class Options {
   }
 
   text(name: string): string | null {
-    return this.#values.get(name) ?? this.#specs.find(it => it.name === name)?.fallback ?? null;
+    return this.#values.get(name)?.at(-1) ?? this.#specs.find(it => it.name === name)?.fallback ?? null;
+  }
+
+  /** Every value of an option that may be repeated, in the order they were given. */
+  texts(name: string): readonly string[] {
+    return this.#values.get(name) ?? [];
   }
 
   flag(name: string): boolean {
@@ -72,9 +77,9 @@ export class Options {
   }
 }
 
-/** Reads arguments against the options that are known. The last one counts where one is given twice. */
+/** Reads arguments against the options that are known. Where one is given twice, the last one counts, unless all do. */
 export function parseOptions(args: readonly string[], specs: readonly OptionSpec[]): Options | Problem {
-  const values = new Map<string, string>();
+  const values = new Map<string, string[]>();
   const operands: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
@@ -91,7 +96,7 @@ export function parseOptions(args: readonly string[], specs: readonly OptionSpec
     if (!spec) return unknownOption(name, specs);
     const value = givenValue(spec, given, () => args[++at]);
     if (typeof value !== 'string') return value;
-    values.set(spec.name, value);
+    values.set(spec.name, [...(values.get(spec.name) ?? []), value]);
   }
   return new Options(specs, values, operands);
 }

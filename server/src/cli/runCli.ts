@@ -5,6 +5,7 @@ import { coverageCommand } from './commands/coverage.js';
 import { explainCommand } from './commands/explain.js';
 import { helpCommand } from './commands/help.js';
 import { lspCommand } from './commands/lsp.js';
+import { reviewCommand } from './commands/review.js';
 import { statusCommand } from './commands/status.js';
 import { crashText } from './crashText.js';
 import { type ExitCode, exitCode } from './exitCode.js';
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   explainCommand,
   statusCommand,
   conformityCommand,
+  reviewCommand,
   lspCommand,
   helpCommand,
 ];

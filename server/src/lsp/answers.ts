@@ -1,17 +1,19 @@
-import type {
-  CodeAction,
-  CodeActionParams,
-  CompletionItem,
-  Hover,
-  TextDocumentPositionParams,
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type CompletionItem,
+  type Hover,
+  type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import {
   complete,
-  type Diagnostic,
   definition,
   type Engine,
   hover,
   nearestId,
+  reviewMarks,
+  type Span,
   type Workspace,
 } from '../engine/index.js';
 import type { IsmsCoverage } from '../protocol/coverage.js';
@@ -21,7 +23,14 @@ import { coverageReport } from './coverageReport.js';
 import type { DocumentStore } from './documentStore.js';
 import { Places } from './places.js';
 import type { FindingCounts } from './publishDiagnostics.js';
-import { toCompletionItem, toDefinition, toDiagnostic, toHover, toQuickFix } from './toProtocol.js';
+import {
+  toCompletionItem,
+  toDefinition,
+  toDiagnostic,
+  toHover,
+  toQuickFix,
+  toRewrite,
+} from './toProtocol.js';
 
 export interface AnswerSetup {
   readonly workspace: Workspace;
@@ -58,27 +67,41 @@ export class Answers {
     );
   }
 
-  /** The fixes of findings that a range touches. Findings are those of the text as it is now. */
+  /** What can be done where a range is. Findings are those of the text as it is now. */
   codeActions({ textDocument, range, context }: CodeActionParams): CodeAction[] {
-    const { support } = this.#setup;
     const uri = canonicalUri(textDocument.uri);
     const engine = this.#setup.workspace.engineOf(uri);
-    if (!engine || !support.codeActions || !wantsQuickFixes(context.only)) return [];
+    if (!engine || !this.#setup.support.codeActions) return [];
     const places = this.#places();
-    const start = places.offsetAt(uri, range.start);
-    const end = places.offsetAt(uri, range.end);
-    const touched = (it: Diagnostic) => it.start <= end && it.end >= start;
+    const asked = { engine, uri, places };
+    const touched = { start: places.offsetAt(uri, range.start), end: places.offsetAt(uri, range.end) };
+    return [
+      ...(isWanted(CodeActionKind.QuickFix, context.only) ? this.#quickFixes(asked, touched) : []),
+      ...(isWanted(CodeActionKind.RefactorRewrite, context.only) ? this.#rewrites(asked, touched) : []),
+    ];
+  }
+
+  coverage(counts: ReadonlyMap<string, FindingCounts>): readonly IsmsCoverage[] {
+    return coverageReport(this.#setup.workspace.engines(), this.#places(), counts);
+  }
+
+  /** The fixes of findings that a span touches. */
+  #quickFixes({ engine, uri, places }: AskedFile, touched: Span): CodeAction[] {
+    const { support } = this.#setup;
     return engine
       .diagnostics(uri)
-      .filter(touched)
+      .filter(it => it.start <= touched.end && it.end >= touched.start)
       .flatMap(it => {
         const fix = it.fix ?? nearestId(engine, uri, it);
         return fix ? [toQuickFix(uri, fix, toDiagnostic(it, places, support), places, support)] : [];
       });
   }
 
-  coverage(counts: ReadonlyMap<string, FindingCounts>): readonly IsmsCoverage[] {
-    return coverageReport(this.#setup.workspace.engines(), this.#places(), counts);
+  /** On the head of a document: to write down that it was reviewed against what its ids stand for now. */
+  #rewrites({ engine, uri, places }: AskedFile, touched: Span): CodeAction[] {
+    if (touched.start >= headEnd(engine, uri)) return [];
+    const marks = reviewMarks(engine, uri);
+    return marks ? [toRewrite(uri, marks, places, this.#setup.support)] : [];
   }
 
   #asked({ textDocument, position }: TextDocumentPositionParams): Asked | null {
@@ -94,13 +117,24 @@ export class Answers {
   }
 }
 
-interface Asked {
+interface AskedFile {
   readonly engine: Engine;
   readonly uri: string;
-  readonly offset: number;
   readonly places: Places;
 }
 
-/** `quickfix` and what it is part of; where nothing is asked for, everything is. */
-const wantsQuickFixes = (only: readonly string[] | undefined): boolean =>
-  only === undefined || only.some(kind => kind === '' || kind === 'quickfix');
+interface Asked extends AskedFile {
+  readonly offset: number;
+}
+
+/** Where the head of a document ends: at its body, or at the first of its entries. */
+function headEnd(engine: Engine, uri: string): number {
+  const [head, entry] = engine.entries(uri);
+  const document = engine.parsed(uri);
+  if (!head || !document) return -1;
+  return entry ? entry.base + entry.node.start : document.bodyStart;
+}
+
+/** Whether a kind of action is asked for, itself or by what it is part of; where nothing is asked for, everything is. */
+const isWanted = (kind: string, only: readonly string[] | undefined): boolean =>
+  only === undefined || only.some(it => it === '' || kind === it || kind.startsWith(`${it}.`));

@@ -113,7 +113,7 @@ function initializeResult(version: string | null): InitializeResult {
       hoverProvider: true,
       definitionProvider: true,
       completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '"', "'"] },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };

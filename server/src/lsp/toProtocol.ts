@@ -119,6 +119,13 @@ export const toQuickFix = (
   edit: toEdit(uri, fix, places, support),
 });
 
+/** A change that somebody may want, with no finding behind it. */
+export const toRewrite = (uri: string, fix: Fix, places: Places, support: ClientSupport): CodeAction => ({
+  title: fix.title,
+  kind: CodeActionKind.RefactorRewrite,
+  edit: toEdit(uri, fix, places, support),
+});
+
 function toEdit(uri: string, { edits }: Fix, places: Places, support: ClientSupport): WorkspaceEdit {
   const textEdits = edits.map(edit => ({ range: places.range(uri, edit), newText: edit.text }));
   const clientUri = places.clientUri(uri);

@@ -58,7 +58,7 @@ interface Mark {
 function marksIn(head: MapNode, text: string, base: number): readonly Mark[] {
   const list = childOf(head, 'reviewed_against');
   if (list?.type !== 'list') return [];
-  return list.items.flatMap(item => {
+  return list.items.flatMap((item): readonly Mark[] => {
     const id = childOf(item, 'ref');
     if (id?.type !== 'scalar' || id.source === '') return [];
     const content = childOf(item, 'content');
@@ -67,9 +67,7 @@ function marksIn(head: MapNode, text: string, base: number): readonly Mark[] {
       const place = { start: base + content.start, end: base + content.end };
       return [{ id: id.source, content: content.source, edit: put => ({ ...place, text: put }) }];
     }
-    return [
-      { id: id.source, content: null, edit: put => unwritten(put, item, id, content, text, base) },
-    ] satisfies readonly Mark[];
+    return [{ id: id.source, content: null, edit: put => unwritten(put, item, id, content, text, base) }];
   });
 }
 
