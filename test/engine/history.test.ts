@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Engine } from '../../server/src/engine/engine.js';
 import { gitBlobId } from '../../server/src/engine/history/gitBlobId.js';
-import type { Committed } from '../../server/src/engine/history/history.js';
+import type { Committed, History } from '../../server/src/engine/history/history.js';
 import { recordCommittedInTime } from '../../server/src/engine/rules/recordCommittedInTime.js';
 import { recordNotBeforePerformed } from '../../server/src/engine/rules/recordNotBeforePerformed.js';
 import { annotate, checkedEngine, parseFixture, setupFor } from '../support/fixture.js';
@@ -25,7 +25,20 @@ status: held
 id: TRN-2
 date: 2026-01-30
 status: held
----`));
+---
+=== isms.yaml === (committed 2026-01-05)
+organization: Example`));
+
+test('what happened before anything was committed could not be committed in time', () =>
+  check(`
+=== people/training/TRN-1.md === (committed 2026-03-01)
+---
+id: TRN-1
+date: 2026-01-04
+status: held
+---
+=== isms.yaml === (committed 2026-01-05)
+organization: Example`));
 
 test('a record that was committed as done before its date says so', () =>
   check(`
@@ -101,7 +114,7 @@ id: TRN-1
 date: 2026-01-20
 status: held
 ---
-=== policies/a.md === (committed 2026-03-01)
+=== policies/a.md === (committed 2026-01-05)
 ---
 id: POL-1
 ---
@@ -126,9 +139,17 @@ const committed: fc.Arbitrary<Committed> = fc.record({
   last: fc.constantFrom('2026-03-01', '2026-03-02'),
   blob: record.map(gitBlobId),
 });
+const historyOf = (committed: Committed | null, since: string | null): History =>
+  new Map([
+    ...(committed ? ([[uri, committed]] as const) : []),
+    ...(since ? ([['isms.yaml', { first: since, last: since, blob: '' }]] as const) : []),
+  ]);
 const step = fc.oneof(
   fc.record({ text: fc.option(record, { nil: null }) }),
-  fc.record({ committed: fc.option(committed, { nil: null }) }),
+  fc.record({
+    committed: fc.option(committed, { nil: null }),
+    since: fc.constantFrom(null, '2026-01-01', '2026-02-18'),
+  }),
 );
 
 test('after any edits and commits, the same texts and the same history have the same answer', () => {
@@ -137,17 +158,17 @@ test('after any edits and commits, the same texts and the same history have the 
     fc.property(fc.array(step, { maxLength: 8 }), steps => {
       const edited = new Engine('', setup);
       let text: string | null = null;
-      let known: Committed | null = null;
+      let known: History = new Map();
       for (const it of steps) {
         if ('text' in it) text = it.text;
-        else known = it.committed;
+        else known = historyOf(it.committed, it.since);
         if ('text' in it) edited.apply([{ uri, text }]);
-        else edited.setHistory(new Map(known ? [[uri, known]] : []));
+        else edited.setHistory(known);
         for (const _ of edited.check());
       }
       const fresh = new Engine('', setup);
       fresh.apply([{ uri, text }]);
-      fresh.setHistory(new Map(known ? [[uri, known]] : []));
+      fresh.setHistory(known);
       for (const _ of fresh.check());
       expect(edited.allDiagnostics()).toEqual(fresh.allDiagnostics());
     }),

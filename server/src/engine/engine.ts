@@ -20,7 +20,7 @@ import { type EntryHead, EntryReader } from './entries/entryReader.js';
 import type { Fact, FactTable, Located } from './facts/documentFacts.js';
 import { exposedValues, extractFacts, idOf } from './facts/extractFacts.js';
 import { isCommittedText } from './history/gitBlobId.js';
-import { type Committed, type History, isSameCommitted } from './history/history.js';
+import { type Committed, firstDay, type History, isSameCommitted } from './history/history.js';
 import { type IndexRecord, WorkspaceIndex } from './index/workspaceIndex.js';
 import type { Model } from './model/model.js';
 import { KindRecognizer, type Recognition } from './recognition/recognizeKind.js';
@@ -113,6 +113,8 @@ export class Engine {
   #severities: Severities;
   #checkSetup: CheckSetup;
   #history: History = new Map();
+  /** The day that the ISMS came under version control, as far as that is known. */
+  #since: string | null = null;
   readonly #documents = new Map<string, DocumentState>();
   readonly #index = new WorkspaceIndex<Unit>();
   readonly #coverage: CoverageBook;
@@ -179,9 +181,12 @@ export class Engine {
   /** Takes what version control knows of the documents now. Only what looks at that is checked again. */
   setHistory(history: History): void {
     this.#history = history;
+    const since = firstDay(history, this.root);
+    const isSameSince = since === this.#since;
+    this.#since = since;
     for (const document of this.#documents.values()) {
       const committed = history.get(document.uri) ?? null;
-      if (isSameCommitted(document.committed, committed)) continue;
+      if (isSameSince && isSameCommitted(document.committed, committed)) continue;
       document.committed = committed;
       const readers = document.units.filter(unit => this.#rulesFor(unit).cross.some(readsHistory));
       this.#queue(document.uri, [], readers);
@@ -591,6 +596,7 @@ export class Engine {
         this.entries(document.uri)
           .filter(({ types }) => types[0] === type)
           .map(({ node, shape }) => valueUnder(node, shape) as Readonly<Record<string, Json>>),
+      committedSince: committed && this.#since,
     };
   }
 

@@ -14,3 +14,13 @@ export type History = ReadonlyMap<string, Committed>;
 /** Whether the same is known of a file. */
 export const isSameCommitted = (a: Committed | null, b: Committed | null): boolean =>
   a?.first === b?.first && a?.last === b?.last && a?.blob === b?.blob;
+
+/** The first day that is known of any file below a root; `null` where none is. */
+export function firstDay(history: History, root: string): string | null {
+  let earliest: string | null = null;
+  for (const [uri, { first, last }] of history) {
+    const day = first ?? last;
+    if (uri.startsWith(root) && (earliest === null || day < earliest)) earliest = day;
+  }
+  return earliest;
+}

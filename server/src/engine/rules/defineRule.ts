@@ -46,6 +46,8 @@ export interface DocumentView {
   /** What version control knows of it. Only for rules that say so: `readsHistory`. */
   readonly committed: Committed | null;
   /** Whether its text is the one that was committed last. Only for rules on the head that read history. */
+  /** The day that anything of the ISMS was committed first; `null` where it is not known. As above. */
+  readonly committedSince: string | null;
   isAsCommitted(): boolean;
   /** Its places are offsets of the text; a span to report counts from the base of the entry. */
   body(): MarkdownStructure;

@@ -19,6 +19,8 @@ id: TRN-2026-01
 date: 2026-01-20
 status: held
 ---
+=== isms.yaml === (committed 2026-01-05)
+organization: Example
 `,
       good: `=== people/training/TRN-2026-01.md === (committed 2026-01-27 to 2026-05-01)
 ---
@@ -26,6 +28,8 @@ id: TRN-2026-01
 date: 2026-01-20
 status: held
 ---
+=== isms.yaml === (committed 2026-01-05)
+organization: Example
 `,
     },
   },
@@ -34,10 +38,12 @@ status: held
   readsHistory: true,
 
   check({ entry, model, report }) {
-    const { kind, evidence, committed } = entry.document;
+    const { kind, evidence, committed, committedSince } = entry.document;
     const performed = dayIn(evidence?.date ?? null);
     const first = committed?.first ?? null;
     if (!evidence || performed === null || first === null || model.kind(kind)?.nature !== 'record') return;
+    // What happened before the ISMS was under version control could not be committed then.
+    if (committedSince === null || performed < committedSince) return;
     const days = daysBetween(performed, first) ?? 0;
     if (days <= mostDays) return;
     const message = `This record says '${evidence.date}', but was first committed on ${first}, ${days} days later.`;
