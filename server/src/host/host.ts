@@ -1,4 +1,4 @@
-import type { Unreadable } from '../engine/index.js';
+import type { History, Unreadable } from '../engine/index.js';
 
 /** What a file holds, or why there is no text; `null`: there is no such file. */
 export type FileContent = { readonly text: string } | { readonly unreadable: Unreadable } | null;
@@ -11,6 +11,8 @@ export interface Host {
   /** The Markdown and YAML files in folders (uris that end with `/`) and the folders in them, in no particular order. */
   listFiles(folders: readonly string[]): readonly string[] | Promise<readonly string[]>;
   readFile(uri: string): FileContent | Promise<FileContent>;
+  /** When the files of a folder were committed; empty where nobody knows. Not every host can tell. */
+  history?(folder: string): Promise<History>;
   /** Lets other work of the process run. */
   pause(): Promise<void>;
 }

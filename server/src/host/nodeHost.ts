@@ -8,6 +8,7 @@ import { passedOverFolders } from './passedOverFolders.js';
 export const nodeHost: Host = {
   listFiles: folders => folders.flatMap(folder => listFiles(folder)),
   readFile: uri => readFile(pathOfUri(uri)),
+  history: async folder => (await import('./gitHistory.js')).gitHistory(folder),
   pause: () => new Promise(resolve => setImmediate(resolve)),
 };
 

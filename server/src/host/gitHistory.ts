@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { dirname } from 'node:path';
+import type { Committed, History } from '../engine/index.js';
+import { encodedPath, pathOfUri } from './nodeUri.js';
+
+/** A history that is longer, or takes longer, is not known: no answer is worth waiting for that much. */
+const mostBytes = 64 * 1024 * 1024;
+const mostMilliseconds = 10_000;
+
+/**
+ * When each file below a folder (a uri that ends with `/`) was committed first and last. Empty where there is no
+ * repository, no git, or too much of it. A file that was only moved keeps its first day.
+ */
+export async function gitHistory(folder: string): Promise<History> {
+  const path = pathOfUri(folder);
+  const [log, shallow] = await Promise.all([
+    git(path, ['log', ...logOptions, '--', '.']),
+    git(path, ['rev-parse', '--is-shallow-repository']),
+  ]);
+  if (!log || !shallow) return new Map();
+  const files = readLog(log, shallow.toString().trim() === 'true');
+  return new Map([...files].map(([name, committed]) => [folder + encodedPath(name), committed] as const));
+}
+
+// Only whole files count as moved: what is alike would have to be read, and in a partial clone be fetched.
+const logOptions = [
+  ...['--raw', '--no-abbrev', '-z', '-M100%', '--relative', '--no-color', '--no-decorate'],
+  ...['--no-show-signature', '--no-ext-diff', '--format=@%ct %P'],
+];
+
+/** What git says; `null` where it fails. What a repository may set, so that git runs something else, is off. */
+function git(folder: string, args: readonly string[]): Promise<Buffer | null> {
+  const safe = ['--no-pager', '--literal-pathspecs', '-C', folder, '-c', 'core.fsmonitor=false'];
+  return new Promise(resolve => {
+    // Not run in the folder: on Windows, a program that lies there would be taken for git.
+    const cwd = dirname(process.execPath);
+    const limits = { maxBuffer: mostBytes, timeout: mostMilliseconds };
+    execFile(
+      'git',
+      [...safe, ...args],
+      { cwd, env: environment(), encoding: 'buffer', windowsHide: true, ...limits },
+      (error, stdout) => resolve(error ? null : stdout),
+    );
+  });
+}
+
+/** A hook of another repository names that one; nothing is asked and nothing is fetched. */
+function environment(): NodeJS.ProcessEnv {
+  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, ...env } = process.env;
+  return { ...env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
+}
+
+/** One file on the way back in time. */
+interface Found {
+  first: string | null;
+  last: string;
+  readonly blob: string;
+}
+
+/** Reads the log, the newest commit first. */
+function readLog(log: Buffer, isShallow: boolean): ReadonlyMap<string, Committed> {
+  const walk = new Walk(isShallow);
+  const tokens = partsOf(log);
+  for (let token = tokens.next(); !token.done; token = tokens.next()) {
+    const text = token.value.toString().replace(/^\n/, '');
+    if (text.startsWith('@')) walk.commit(text);
+    // Modes, ids and a letter: `:100644 100644 <id> <id> M`. A move names two paths.
+    const [, , , blob = '', letter = ''] = text.startsWith(':') ? text.split(' ') : [];
+    if (letter === '') continue;
+    const from = pathIn(tokens.next().value);
+    const to = /^[RC]/.test(letter) ? pathIn(tokens.next().value) : from;
+    if (to !== null) walk.change(to, letter.startsWith('R') ? from : null, letter, blob);
+  }
+  return walk.files;
+}
+
+class Walk {
+  readonly files = new Map<string, Found>();
+  /** What a path was called later. */
+  readonly #later = new Map<string, string>();
+  /** What was there before was deleted. */
+  readonly #gone = new Set<string>();
+  readonly #isShallow: boolean;
+  #day = '';
+  /** What came before the commit is not known: it seems to add every file there is. */
+  #isBoundary = false;
+
+  constructor(isShallow: boolean) {
+    this.#isShallow = isShallow;
+  }
+
+  commit(line: string): void {
+    const [seconds = '', ...parents] = line
+      .slice(1)
+      .split(' ')
+      .filter(it => it !== '');
+    this.#day = new Date(Number(seconds) * 1000).toISOString().slice(0, 10);
+    this.#isBoundary = this.#isShallow && parents.length === 0;
+  }
+
+  change(path: string, from: string | null, letter: string, blob: string): void {
+    const name = this.#later.get(path) ?? path;
+    if (this.#gone.has(name)) return;
+    if (letter === 'D') this.#gone.add(name);
+    else this.#note(name, blob);
+    if (from !== null) this.#later.set(from, name);
+  }
+
+  #note(name: string, blob: string): void {
+    const found = this.files.get(name);
+    if (this.#isBoundary) {
+      if (found) found.first = null;
+    } else if (!found) this.files.set(name, { first: this.#day, last: this.#day, blob });
+    else {
+      if (found.first !== null && this.#day < found.first) found.first = this.#day;
+      if (this.#day > found.last) found.last = this.#day;
+    }
+  }
+}
+
+function* partsOf(log: Buffer): Generator<Buffer, undefined> {
+  for (let from = 0, to = log.indexOf(0); to >= 0; from = to + 1, to = log.indexOf(0, from))
+    yield log.subarray(from, to);
+}
+
+/** A path that is not UTF-8 is no path that a uri could name. */
+function pathIn(bytes: Buffer | undefined): string | null {
+  try {
+    return bytes ? new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) : null;
+  } catch {
+    return null;
+  }
+}
