@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCli } from '../../server/src/cli/runCli.js';
+import { outcomeStates } from '../../server/src/engine/index.js';
 import { folderOf, ismsHere, schemaProblems } from '../support/cli.js';
 import { memoryPlatform } from '../support/memoryPlatform.js';
 import { brokenIsms, cleanIsms, settings } from '../support/smallIsms.js';
@@ -80,6 +81,12 @@ describe('isms coverage', () => {
     expect(stdout).toMatch(
       /^Evidence for nothing \(1\)\n {2}\S*policies\/POL-1\.md {2}policy {2}mira\.voss$/m,
     );
+  });
+
+  test('shows every state of an outcome in the example', async () => {
+    const args = ['coverage', '--root', 'examples/tallyhop', '--format', 'json'];
+    const { counts } = JSON.parse((await ismsHere(args)).stdout).isms[0];
+    expect(outcomeStates.filter(state => !counts[state])).toEqual([]);
   });
 
   test("shows a person's rating beside the proposal", async () => {
