@@ -12,8 +12,8 @@ export interface DiskReaderSetup {
 
 /** Milliseconds of reading before something else gets its turn. */
 const turnLength = 4;
-/** So many files are asked for at once, where the host has to ask for them itself. */
-const mostAtOnce = 16;
+/** So many files are asked for at once, where the host has to ask for them itself; else the turn may end after each few. */
+const mostAtOnce = { waiting: 16, atOnce: 2 };
 
 /**
  * Reads files that are wanted, one after the other, and never two answers for one file out of order: a file that is
@@ -23,6 +23,7 @@ export class DiskReader {
   readonly #setup: DiskReaderSetup;
   readonly #wanted = new Set<string>();
   #running: Promise<void> | null = null;
+  #hostWaits = false;
 
   constructor(setup: DiskReaderSetup) {
     this.#setup = setup;
@@ -30,6 +31,8 @@ export class DiskReader {
 
   /** Resolves when nothing is wanted any more. */
   read(uris: readonly string[]): Promise<void> {
+    // Settings come first: they say what the other files are.
+    for (const uri of uris) if (isSettings(uri)) this.#wanted.add(uri);
     for (const uri of uris) this.#wanted.add(uri);
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
@@ -63,16 +66,11 @@ export class DiskReader {
     }
   }
 
-  /** Settings come first: they say what the other files are. */
   #next(): readonly string[] {
     const next: string[] = [];
     for (const uri of this.#wanted) {
-      if (uri.endsWith(`/${settingsFile}`)) next.push(uri);
-      if (next.length === mostAtOnce) break;
-    }
-    for (const uri of this.#wanted) {
-      if (next.length >= mostAtOnce) break;
-      if (!uri.endsWith(`/${settingsFile}`)) next.push(uri);
+      next.push(uri);
+      if (next.length >= (this.#hostWaits ? mostAtOnce.waiting : mostAtOnce.atOnce)) break;
     }
     for (const uri of next) this.#wanted.delete(uri);
     return next.filter(uri => !this.#setup.isOpen(uri));
@@ -81,7 +79,8 @@ export class DiskReader {
   /** A host that answers at once is not waited for. */
   #contentsOf(uris: readonly string[]): readonly FileContent[] | Promise<readonly FileContent[]> {
     const answers = uris.map(uri => this.#setup.host.readFile(uri));
-    return answers.some(it => it instanceof Promise)
+    this.#hostWaits = answers.some(it => it instanceof Promise);
+    return this.#hostWaits
       ? Promise.all(uris.map((uri, index) => this.#settled(uri, answers[index] ?? null)))
       : (answers as readonly FileContent[]);
   }
@@ -100,3 +99,5 @@ export class DiskReader {
     return [content ? { uri, text: null, ...content } : { uri, text: null }];
   }
 }
+
+const isSettings = (uri: string): boolean => uri.endsWith(`/${settingsFile}`);

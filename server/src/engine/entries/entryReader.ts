@@ -1,5 +1,6 @@
 import type { Fact, FactIn } from '../facts/documentFacts.js';
 import type { DocumentView, EntryView } from '../rules/defineRule.js';
+import { type SchemaProblem, schemaProblems } from '../schema/schemaProblems.js';
 import type { SchemaSet, Shape } from '../schema/shape.js';
 import { type SchemaError, schemaErrors, valueUnder } from '../schema/validate.js';
 import { type Json, type MapNode, spanAt, unescapeToken } from '../syntax/metadataTree.js';
@@ -33,6 +34,7 @@ export class EntryReader implements EntryView {
   #entry: Entry | null = null;
   #value: Readonly<Record<string, Json>> | null = null;
   #schemaErrors: readonly SchemaError[] | null = null;
+  #problems: readonly SchemaProblem[] | null = null;
 
   constructor(
     { types, isHead, id, facts, exposes, exposed }: EntryHead,
@@ -85,6 +87,11 @@ export class EntryReader implements EntryView {
       this.#validators,
     );
     return this.#schemaErrors;
+  }
+
+  get problems(): readonly SchemaProblem[] {
+    this.#problems ??= schemaProblems(this);
+    return this.#problems;
   }
 
   get(pointer: string): Json | undefined {

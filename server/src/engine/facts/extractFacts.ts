@@ -84,12 +84,24 @@ class FactCollector {
     if (source === '' || typeof value === 'boolean' || isCount(value, shape)) return;
     const { uri } = this.#source;
     const key = flatString(source);
+    // Written out, here and below: an object made by a spread has a hidden class of its own.
     if (defines !== undefined) {
-      const meaning = this.#definition(defines, key, parent);
-      this.#facts.push({ table: 'definitions', key, uri, start, end, ...meaning });
+      const { type, title, values } = this.#definition(defines, key, parent);
+      this.#facts.push({ table: 'definitions', key, uri, start, end, type, title, values });
     } else if (ref) {
-      const by = { from: this.#from, fromType: this.#fromType, values: this.#anonymousValues };
-      this.#facts.push({ table: 'references', key, uri, start, end, field, types: ref, ...by });
+      const [from, fromType, values] = [this.#from, this.#fromType, this.#anonymousValues];
+      this.#facts.push({
+        table: 'references',
+        key,
+        uri,
+        start,
+        end,
+        from,
+        fromType,
+        field,
+        types: ref,
+        values,
+      });
     }
   }
 

@@ -31,27 +31,14 @@ export class KindRecognizer {
     this.#model = model;
     this.#shaping = shapingPatterns(settings);
     this.#ignored = settings.ignore.map(glob => ({ glob, matches: globMatcher(glob) }));
+    const { people } = settings;
     this.#paths = [
-      ...(settings.people === null
+      ...(people === null
         ? []
-        : [
-            {
-              glob: settings.people,
-              kind: 'role-assignment',
-              where: 'people of isms.yaml',
-              matches: (path: string) => path === settings.people,
-            },
-          ]),
-      ...settings.documents.map(({ path, kind }) => ({
-        glob: path,
-        kind,
-        where: 'isms.yaml',
-        matches: globMatcher(path),
-      })),
-      ...model.kinds.flatMap(({ id, paths }) =>
-        paths.map(glob => ({ glob, kind: id, where: 'usual path', matches: globMatcher(glob) })),
-      ),
-    ];
+        : [kindPath(people, 'role-assignment', 'people of isms.yaml', path => path === people)]),
+      ...settings.documents.map(({ path, kind }) => kindPath(path, kind, 'isms.yaml')),
+      ...model.kinds.flatMap(({ id, paths }) => paths.map(glob => kindPath(glob, id, 'usual path'))),
+    ].filter(({ kind }) => model.kind(kind) !== null);
   }
 
   /** `path` counts from the root of the ISMS and uses `/`. */
@@ -89,7 +76,7 @@ export class KindRecognizer {
   }
 
   #byPath(path: string): KindPath | undefined {
-    return this.#paths.find(({ kind, matches }) => this.#model.kind(kind) && matches(path));
+    return this.#paths.find(({ prefix, matches }) => path.startsWith(prefix) && matches(path));
   }
 
   /** What a mistyped kind was meant to be, in a file that is ours by its other fields. */
@@ -104,11 +91,21 @@ export class KindRecognizer {
 }
 
 interface KindPath {
+  /** What every path that fits begins with: a cheap test before the glob. */
+  readonly prefix: string;
   readonly glob: string;
   readonly kind: string;
   readonly where: string;
   readonly matches: (path: string) => boolean;
 }
+
+const kindPath = (glob: string, kind: string, where: string, matches = globMatcher(glob)): KindPath => ({
+  prefix: /^[^*?[\]{}()!+@|\\]*/.exec(glob)?.[0] ?? '',
+  glob,
+  kind,
+  where,
+  matches,
+});
 
 const isReadme = (path: string): boolean => /(?:^|\/)readme\.(?:md|markdown)$/i.test(path);
 

@@ -4,6 +4,7 @@ import type { Entry } from '../entries/entry.js';
 import type { FactIn, FactTable, Located } from '../facts/documentFacts.js';
 import type { Committed } from '../history/history.js';
 import type { Model } from '../model/model.js';
+import type { SchemaProblem } from '../schema/schemaProblems.js';
 import type { SchemaError } from '../schema/validate.js';
 import type { Settings } from '../settings/settings.js';
 import type { Json } from '../syntax/metadataTree.js';
@@ -45,9 +46,9 @@ export interface DocumentView {
   readonly evidence: Evidence | null;
   /** What version control knows of it. Only for rules that say so: `readsHistory`. */
   readonly committed: Committed | null;
-  /** Whether its text is the one that was committed last. Only for rules on the head that read history. */
   /** The day that anything of the ISMS was committed first; `null` where it is not known. As above. */
   readonly committedSince: string | null;
+  /** Whether its text is the one that was committed last. Only for rules on the head that read history. */
   isAsCommitted(): boolean;
   /** Its places are offsets of the text; a span to report counts from the base of the entry. */
   body(): MarkdownStructure;
@@ -64,6 +65,8 @@ export interface EntryView extends Pick<Entry, 'types' | 'isHead' | 'node' | 'ba
   readonly value: Readonly<Record<string, Json>>;
   /** What its schema does not allow. */
   readonly schemaErrors: readonly SchemaError[];
+  /** The same, each thing once and as something to mend. */
+  readonly problems: readonly SchemaProblem[];
   /** Every id it defines or refers to, in the order of the text. */
   readonly references: readonly FactIn<'references'>[];
   readonly definitions: readonly FactIn<'definitions'>[];
@@ -94,7 +97,7 @@ export interface RuleContext<Reads extends FactTable> {
   readonly tailoring: Tailoring;
   /** The day that counts as today, `YYYY-MM-DD`. */
   readonly asOf: string;
-  /** Works out something about the values of a fact once, for all entries that ask; it may look at nothing else. */
+  /** Works out something about the values of a fact once, for all that ask; it may look at nothing else. */
   readonly once: Once;
   /** Codes that `isms.yaml` may set. */
   readonly ruleCodes: ReadonlySet<string>;

@@ -1,4 +1,4 @@
-import { type FieldUnknown, schemaProblems } from '../schema/schemaProblems.js';
+import type { FieldUnknown } from '../schema/schemaProblems.js';
 import { fieldOf, shapeAt } from '../schema/shapeAt.js';
 import { keySpanAt, pointerTo } from '../syntax/metadataTree.js';
 import { nearest } from '../text/nearest.js';
@@ -22,7 +22,7 @@ export const fieldKnown = defineRule({
   reads: [],
 
   check({ entry, report }) {
-    for (const problem of schemaProblems(entry)) {
+    for (const problem of entry.problems) {
       if (problem.is !== 'unknown') continue;
       const place = keySpanAt(entry.node, pointerTo(problem.pointer, problem.field));
       const { message, meant } = explained(entry, problem);

@@ -1,5 +1,5 @@
 import { insertField } from '../entries/insertField.js';
-import { type FieldsAbsent, schemaProblems } from '../schema/schemaProblems.js';
+import type { FieldsAbsent } from '../schema/schemaProblems.js';
 import { fieldOf, shapeAt } from '../schema/shapeAt.js';
 import { clipped, continued } from '../text/words.js';
 import { defineRule, type EntryView } from './defineRule.js';
@@ -21,7 +21,7 @@ export const fieldPresent = defineRule({
   reads: [],
 
   check({ entry, report }) {
-    const absent = schemaProblems(entry).filter(problem => problem.is === 'absent');
+    const absent = entry.problems.filter(problem => problem.is === 'absent');
     if (entry.isHead && entry.node.pairs.length === 0 && absent.length > 0) {
       const fields = absent.flatMap(({ choices }) => choices[0] ?? []).map(field => `'${field}'`);
       report('', `This ${wordsOf(entry.document.kind)} has no metadata; it needs ${fields.join(', ')}.`);

@@ -1,4 +1,4 @@
-import { schemaProblems, type ValueNotAllowed } from '../schema/schemaProblems.js';
+import type { ValueNotAllowed } from '../schema/schemaProblems.js';
 import { fieldOf } from '../schema/shapeAt.js';
 import { nodeAt } from '../syntax/metadataTree.js';
 import { nearest } from '../text/nearest.js';
@@ -21,7 +21,7 @@ export const valueAllowed = defineRule({
   reads: [],
 
   check({ entry, report }) {
-    for (const problem of schemaProblems(entry)) {
+    for (const problem of entry.problems) {
       if (problem.is !== 'value') continue;
       const { message, meant } = explained(entry, problem);
       const place = entry.span(problem.pointer);

@@ -1,6 +1,5 @@
 import type { Fix } from '../check/diagnostic.js';
 import { around, isOneLine, isQuoted, unquoted } from '../entries/quotes.js';
-import { schemaProblems } from '../schema/schemaProblems.js';
 import type { JsonType } from '../schema/shape.js';
 import { fieldOf, shapeAt } from '../schema/shapeAt.js';
 import { type MetadataNode, nodeAt, type ScalarNode } from '../syntax/metadataTree.js';
@@ -23,7 +22,7 @@ export const valueHasType = defineRule({
   reads: [],
 
   check({ entry, report }) {
-    for (const problem of schemaProblems(entry)) {
+    for (const problem of entry.problems) {
       if (problem.is !== 'type') continue;
       const node = nodeAt(entry.node, problem.pointer);
       const shape = shapeAt(entry.shape, problem.pointer);

@@ -1,4 +1,4 @@
-import { type OtherProblem, schemaProblems } from '../schema/schemaProblems.js';
+import type { OtherProblem } from '../schema/schemaProblems.js';
 import { fieldOf, shapeAt } from '../schema/shapeAt.js';
 import { type Json, pointerTo } from '../syntax/metadataTree.js';
 import { clipped, continued } from '../text/words.js';
@@ -21,7 +21,7 @@ export const valueInRange = defineRule({
   reads: [],
 
   check({ entry, report }) {
-    for (const problem of schemaProblems(entry)) {
+    for (const problem of entry.problems) {
       if (problem.is === 'other') report(placeOf(entry, problem), messageOf(entry, problem));
     }
   },

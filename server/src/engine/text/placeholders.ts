@@ -16,7 +16,8 @@ const wholeValue =
 const noTags: ReadonlySet<string> = new Set();
 
 /** Whether a closer look is worth it: `false` is sure. */
-export const mayHoldPlaceholder = (text: string): boolean => /TB[DC]|TODO|FIXME|XXX|[<[{]|lorem/i.test(text);
+export const mayHoldPlaceholder = (text: string): boolean =>
+  /TB[DC]|TODO|FIXME|XXX|<|\{\{|\[(?![^\][\r\n]*\][([:])|lorem/i.test(text);
 
 /** What marks a gap in a text that was begun from a template, in the order of the text. `ownTags`: names of tags that are no HTML. */
 export function placeholdersIn(text: string, ownTags = noTags): readonly Span[] {
