@@ -61,11 +61,16 @@ export async function readIsms(
 
   const setup = { ...builtInSetup(asOf), strictDates: options.flag('strict-dates') };
   const workspace = new Workspace([root.uri], setup);
+  // Git reads while the files are read.
+  const asked = options.flag('history') ? platform.host.history?.(root.uri) : null;
   // Where there are no files at all there still is an ISMS: an empty one.
   workspace.apply([{ uri: root.uri + settingsFile, text: null }]);
   const progress = new Progress(platform, options.flag('quiet'));
   const files = what === 'nothing' ? 0 : await readFiles(workspace, platform, root.uri, settings, progress);
   if (typeof files !== 'number') return files;
+  const history = await asked;
+  if (history?.size === 0 && what === 'all') return noHistory(platform.pathTo(root.uri));
+  if (history) workspace.setHistory(history);
   for (const _ of workspace.check()) progress.say('Checked', () => workspace.pending, files);
   progress.end();
 
@@ -92,6 +97,13 @@ function rootOf(options: Options, platform: Platform): { readonly uri: string } 
   if (type === 'folder') return { uri };
   return problem(`'--root ${typed}' is ${type === 'file' ? 'a file' : 'not there'}; it has to be a folder.`);
 }
+
+/** Who asks for the history would take silence for an answer. */
+const noHistory = (shownRoot: string): Problem =>
+  problem(
+    `'--history' finds no commits of the files in '${shownRoot}'.`,
+    'It needs git and all commits; in a pipeline, a checkout may hold the last one alone (fetch-depth: 0).',
+  );
 
 interface GivenSettings extends MovedSettings {
   readonly text: string;

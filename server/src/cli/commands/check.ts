@@ -2,6 +2,7 @@ import type { Severity } from '../../engine/index.js';
 import type { Answer, Call, Command } from '../command.js';
 import type { CheckReport } from '../data/checkReport.js';
 import { exitCode } from '../exitCode.js';
+import { historyOption } from '../historyOption.js';
 import { formatOption, readingOptions } from '../options.js';
 import type { Platform } from '../platform.js';
 import { isProblem, type Problem, problem } from '../problem.js';
@@ -28,6 +29,7 @@ export const checkCommand: Command = {
     },
     { name: 'strict-dates', says: 'what is overdue is an error, not a warning; for a run on a schedule' },
     { name: 'no-excerpt', says: 'one line for each finding, without the line it is about' },
+    historyOption,
     ...readingOptions,
   ],
   examples: [

@@ -1,6 +1,7 @@
 import type { Answer, Call, Command } from '../command.js';
 import type { CoverageReport } from '../data/coverageReport.js';
 import { exitCode } from '../exitCode.js';
+import { historyOption } from '../historyOption.js';
 import { formatOption, readingOptions } from '../options.js';
 import { isProblem, problem } from '../problem.js';
 import type { CoverageGrouping } from '../reports/coverageView.js';
@@ -26,6 +27,7 @@ export const coverageCommand: Command = {
       fallback: 'process',
       says: 'what the outcomes are grouped by; JSON has all of it',
     },
+    historyOption,
     ...readingOptions,
   ],
   examples: [

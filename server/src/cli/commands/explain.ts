@@ -1,6 +1,7 @@
 import type { Call, Command } from '../command.js';
 import type { ExplainReport } from '../data/explainReport.js';
 import { exitCode } from '../exitCode.js';
+import { historyOption } from '../historyOption.js';
 import { didYouMean } from '../nearest.js';
 import { formatOption, readingOptions } from '../options.js';
 import type { Located } from '../platform.js';
@@ -17,7 +18,7 @@ export const explainCommand: Command = {
   operands: 'CODE|ID',
   leastOperands: 1,
   mostOperands: 1,
-  options: [formatOption('text', 'json', 'markdown'), ...readingOptions],
+  options: [formatOption('text', 'json', 'markdown'), historyOption, ...readingOptions],
   examples: [
     'isms explain RA-O4                  why is this outcome not covered?',
     'isms explain reference-resolves     what does this finding mean?',

@@ -40,7 +40,7 @@ export function documentSubject(document: DocumentState, engine: Engine, isms: R
   const place = evidence ? evidence.place : { start: 0, end: 0 };
   const base = document.units[0]?.base ?? 0;
   const facts = evidence ? evidenceData(document, isms.places) : [];
-  const { status = null, date = null, due = null } = facts[0] ?? {};
+  const { status = null, date = null, committed_on = null, due = null } = facts[0] ?? {};
   const entries = document.units.filter(it => !it.isHead).length;
   const outcomes = outcomesShownBy(document, engine, isms);
   return subject({
@@ -54,6 +54,7 @@ export function documentSubject(document: DocumentState, engine: Engine, isms: R
         owner: evidence?.owner ?? null,
         status,
         date,
+        committed: committed_on,
         due,
         claims: evidence?.claims ?? [],
         entries: entries || null,

@@ -29,6 +29,8 @@ export interface EvidenceData {
   readonly status: string | null;
   /** The day that it was approved or done, as written. */
   readonly date: string | null;
+  /** The day of the last commit that changed it; `null` where that is not known. */
+  readonly committed_on: string | null;
   /** The day that it has to be renewed by, as written. */
   readonly due: string | null;
 }
@@ -52,8 +54,12 @@ export function reasonData({ indicator, holds, text, fix, place }: Reason, place
   return { indicator, holds, text, fix, place: place && places.placeOf(place.uri, place) };
 }
 
-export function evidenceData({ uri, evidence }: EvidenceDocument, places: Places): readonly EvidenceData[] {
+export function evidenceData(
+  { uri, evidence, committed }: EvidenceDocument,
+  places: Places,
+): readonly EvidenceData[] {
   if (!evidence) return [];
   const { kind, id, title, status, date, due } = evidence;
-  return [{ path: places.pathOf(uri), kind, id, title, status, date, due }];
+  const committed_on = committed?.last ?? null;
+  return [{ path: places.pathOf(uri), kind, id, title, status, date, committed_on, due }];
 }

@@ -62,8 +62,11 @@ function outcome({ id, title, state, reasons: missing }: OutcomeChain, shown: Sh
   return missing.length === 0 ? head : `${head}\n${reasons(missing, shown, '  ')}`;
 }
 
-const evidence = ({ path, kind, status, date }: EvidenceData, shown: Shown): string =>
-  [code(shown(path)), kind, ...[status, date].flatMap(it => (it === null ? [] : [plain(it)]))].join(', ');
+function evidence({ path, kind, status, date, committed_on }: EvidenceData, shown: Shown): string {
+  const committed = committed_on === null ? null : `committed ${committed_on}`;
+  const known = [status, date, committed].flatMap(it => (it === null ? [] : [plain(it)]));
+  return [code(shown(path)), kind, ...known].join(', ');
+}
 
 const reference = (it: ReferenceData, shown: Shown): string =>
   `${it.from === null ? '' : `${plain(it.from)}, `}${it.type}, ${code(it.field)} in ${placeOf(it, shown)}`;

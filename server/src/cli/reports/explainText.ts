@@ -82,8 +82,9 @@ const firstOf = (all: readonly string[]): readonly string[] =>
 function evidence(all: readonly EvidenceData[], { style, shown }: FindingView): readonly string[] {
   const paths = all.map(({ path }) => printable(shown(path)));
   const width = Math.max(0, ...paths.map(widthOf));
-  const rows = all.map(({ kind, date, status }, index) => {
-    const when = [status, date].filter(it => it !== null).join(' ');
+  const rows = all.map(({ kind, date, status, committed_on: committed }, index) => {
+    const performed = [status, date].filter(it => it !== null).join(' ');
+    const when = [performed, committed && `committed ${committed}`].filter(it => it).join(', ');
     return `  ${padEnd(paths[index] ?? '', width)}  ${kind}${when === '' ? '' : style.paint(`  ${printable(when)}`, 'dim')}`;
   });
   return firstOf(rows);
