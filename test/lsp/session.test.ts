@@ -137,3 +137,31 @@ test('while files are still read, an open document shows what is wrong with it a
   await server.until(() => server.published.has('policies/b.md'));
   expect(codes()).not.toContain('reference-resolves');
 });
+
+test('what version control knows is told once it is known', async () => {
+  const path = 'people/training/TRN-1.md';
+  const record = '---\nid: TRN-1\ntitle: T\nstatus: held\ndate: 2026-03-01\n---\n';
+  const days = (first: string) => ({ first, last: first, blob: '' });
+  let tell = () => {};
+  const asked = new Promise<void>(resolve => {
+    tell = resolve;
+  });
+  const server = startHere(
+    { [path]: record, 'isms.yaml': '' },
+    {
+      history: async folder => {
+        await asked;
+        return new Map([
+          [`${folder}isms.yaml`, days('2026-01-01')],
+          [folder + path, days('2026-05-01')],
+        ]);
+      },
+    },
+  );
+  const codes = () => server.published.get(path)?.map(({ code }) => code) ?? [];
+  await server.start();
+  await server.until(() => codes().length > 0);
+  expect(codes()).not.toContain('record-committed-in-time');
+  tell();
+  await server.until(() => codes().includes('record-committed-in-time'));
+});

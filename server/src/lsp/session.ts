@@ -6,7 +6,15 @@ import {
   type FileEvent,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { builtInSetup, type DocumentChange, dayOf, isDay, settingsFile, Workspace } from '../engine/index.js';
+import {
+  builtInSetup,
+  type DocumentChange,
+  dayOf,
+  type History,
+  isDay,
+  settingsFile,
+  Workspace,
+} from '../engine/index.js';
 import type { Host } from '../host/host.js';
 import type { CoverageChanged, IsmsCoverage } from '../protocol/coverage.js';
 import { Answers } from './answers.js';
@@ -39,6 +47,8 @@ export class Session {
   readonly #reader: DiskReader;
   readonly #publisher: DiagnosticsPublisher;
   #folders: readonly string[];
+  /** By folder: what version control knew of it when it was opened. */
+  readonly #history = new Map<string, History>();
   #asOf: string;
   /** Coverage may be another one than when the client last asked, or was last told so. */
   #coverageIsNews = false;
@@ -73,10 +83,11 @@ export class Session {
     });
   }
 
-  /** Reads all files, then begins to tell what it found. */
+  /** Reads all files, then begins to tell what it found. What version control knows comes when it comes. */
   async start(): Promise<void> {
     await this.#read(this.#folders);
     this.#publisher.release();
+    await this.#readHistory(this.#folders);
   }
 
   opened(params: DidOpenTextDocumentParams): void {
@@ -111,7 +122,7 @@ export class Session {
     this.#workspace.setFolders(this.#folders);
     for (const uri of this.#store.uris()) this.#applyOpen(uri);
     this.#publish();
-    void this.#read(come);
+    void this.#read(come).then(() => this.#readHistory(come));
   }
 
   /** Everything that depends on the day is judged anew once it is another one. */
@@ -176,6 +187,22 @@ export class Session {
     this.#publish();
   }
 
+  async #readHistory(folders: readonly string[]): Promise<void> {
+    const { host, log } = this.#setup;
+    for (const folder of folders) {
+      try {
+        const history = (await host.history?.(folder)) ?? noHistory;
+        if (history.size > 0) this.#history.set(folder, history);
+      } catch (error) {
+        log.failed('history', folder, error);
+      }
+    }
+    const known = this.#folders.flatMap(folder => [...(this.#history.get(folder) ?? [])]);
+    if (known.length === 0) return;
+    this.#workspace.setHistory(new Map(known));
+    this.#publish();
+  }
+
   #readFiles(uris: readonly string[]): void {
     const wanted = uris.filter(isDocumentName);
     if (wanted.length > 0) void this.#reader.read(wanted).then(() => this.#publish());
@@ -194,5 +221,7 @@ export class Session {
     void this.#setup.connection.sendNotification(method);
   }
 }
+
+const noHistory: History = new Map();
 
 const isSettings = (uri: string): boolean => uri.endsWith(`/${settingsFile}`);
