@@ -31,7 +31,11 @@ const stages = [
     command: ['npm', 'run', 'test:editor'],
     count: () => mochaCount('artifacts/mocha.txt'),
   },
-  { name: 'web extension host', command: ['npm', 'run', 'test:web'] },
+  {
+    name: 'web extension host',
+    command: ['npm', 'run', 'test:web'],
+    count: () => mochaCount('artifacts/mocha.txt'),
+  },
   { name: 'package', command: ['npm', 'run', 'package'] },
   { name: 'what a person sees', command: ['npm', 'run', 'test:ui'] },
 ];
