@@ -21,7 +21,7 @@ const pictures = path.join(root, 'artifacts');
 const started = Date.now();
 const brokenName = 'nobody.known';
 /** An outcome that is not covered tells its state. */
-const gap = /OUT-O\d · /;
+const gap = /RT-O7 · /;
 let passed = 0;
 let failed = 0;
 /** The mouse goes where nothing shows a hover. */
@@ -51,7 +51,7 @@ async function seeExample(page, step) {
     await widenSideBar(page);
   });
   await step('coverage', async () => {
-    await tree('Control outsourced services').click();
+    await tree('Risk treatment').click();
     await tree(gap).click();
     await tree(/\.(md|yaml):\d+/).click();
     await page.locator('.tab.active').waitFor();
@@ -59,7 +59,7 @@ async function seeExample(page, step) {
   });
   await step('reasons', async () => {
     await tree(gap).hover();
-    await page.locator('.monaco-hover', { hasText: /OUT-O\d/ }).waitFor();
+    await page.locator('.monaco-hover', { hasText: 'RT-O7' }).waitFor();
   });
   await step('finding', async () => {
     await rest(page);
