@@ -1,5 +1,6 @@
 import { addMonths, daysBetween } from '../dates/day.js';
 import type { Condition, Model, Outcome } from '../model/model.js';
+import { usualPath } from '../model/usualPath.js';
 import type { Settings } from '../settings/settings.js';
 import { isSameContent } from '../suspect/contentFingerprint.js';
 import { lowerFirst } from '../text/lowerFirst.js';
@@ -189,13 +190,7 @@ function judgeAlternative(
     if (ofKind.length === 0) {
       const name = namesOf([kind], setup.model, 'or');
       reasons.push(
-        reason(
-          'exists',
-          false,
-          `There is no ${name}.`,
-          `Add one: ${setup.model.kind(kind)?.paths[0] ?? kind}.`,
-          null,
-        ),
+        reason('exists', false, `There is no ${name}.`, `Add one: ${usualPath(kind, setup.model)}.`, null),
       );
       continue;
     }
@@ -424,7 +419,7 @@ function claimReason(outcome: Outcome, documents: readonly EvidenceDocument[], m
     'exists',
     false,
     `Only ${first?.path ?? 'a rule'} says so; no ${namesOf(kinds, model, 'or')} shows it.`,
-    `Add one: ${kinds.map(kind => model.kind(kind)?.paths[0] ?? kind).join(' or ')}.`,
+    `Add one: ${kinds.map(kind => usualPath(kind, model)).join(' or ')}.`,
     first?.evidence ? at(first, first.evidence.place) : null,
   );
 }
@@ -448,7 +443,7 @@ const needsClaim = ({ evidence, indicators }: Outcome, model: Model): boolean =>
   evidence.every(kind => model.kind(kind)?.general || indicators.by_claim?.includes(kind));
 
 const pathsOf = ({ evidence }: Outcome, model: Model): string =>
-  evidence.map(kind => model.kind(kind)?.paths[0] ?? kind).join(' or ');
+  evidence.map(kind => usualPath(kind, model)).join(' or ');
 
 function namesOf(kinds: readonly string[], model: Model, word: string): string {
   const names = kinds.map(kind => lowerFirst(model.kind(kind)?.name ?? kind));
