@@ -5,6 +5,7 @@ import type { EvidenceDocument } from '../../server/src/engine/coverage/evidence
 import { judgeOutcome } from '../../server/src/engine/coverage/judgeOutcome.js';
 import type { Indicators, Outcome } from '../../server/src/engine/model/model.js';
 import { defaultSettings, type Exclusion } from '../../server/src/engine/settings/settings.js';
+import { contentFingerprint } from '../../server/src/engine/suspect/contentFingerprint.js';
 import { today } from '../support/fixture.js';
 
 const model = builtInModel();
@@ -97,6 +98,17 @@ describe('an outcome is', () => {
       'risks/b.yaml is up to date until 2027-03-01.',
       'All references of risks/b.yaml resolve.',
     ]);
+  });
+
+  test('covered by what is up to date, though something older was reviewed against more', () => {
+    const content = contentFingerprint('Access is granted by the owner.');
+    const old = document('a.yaml', 'risk-criteria', {
+      due: '2026-05-04',
+      reviewedAgainst: [{ id: 'POL-1', content, place }],
+    });
+    const fresh = document('b.yaml', 'risk-criteria', { due: '2027-05-04' });
+    const setup = { model, settings: defaultSettings, asOf: today, contentOf: () => content };
+    expect(judgeOutcome(outcome(['risk-criteria']), [old, fresh], setup).state).toBe('covered');
   });
 
   test('stale when its evidence was due for review, or is older than the interval', () => {

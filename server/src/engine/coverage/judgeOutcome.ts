@@ -174,7 +174,19 @@ interface Alternative {
   readonly reasons: readonly Reason[];
 }
 
-const byStrength = (a: Alternative, b: Alternative): number => b.strength - a.strength;
+const byStrength = (a: Alternative, b: Alternative): number =>
+  shortfall(a.reasons) - shortfall(b.reasons) || b.strength - a.strength;
+
+/** What nothing is wrong with comes before what is only too old or reviewed against something else, whatever else it has. */
+function shortfall(reasons: readonly Reason[]): number {
+  const state = stateOf(new Set(reasons.filter(it => !it.holds).map(it => it.indicator)));
+  return state === 'covered' ? 0 : state === 'partial' ? 2 : 1;
+}
+
+const isBetter = (one: readonly Reason[], other: readonly Reason[]): boolean => {
+  const difference = shortfall(other) - shortfall(one);
+  return difference > 0 || (difference === 0 && weight(one) > weight(other));
+};
 
 /** How well one set of kinds shows the outcome: of each kind, its best document counts. */
 function judgeAlternative(
@@ -196,7 +208,7 @@ function judgeAlternative(
     }
     const best = ofKind
       .map(document => documentReasons(document, outcome, setup))
-      .reduce((one, other) => (weight(other) > weight(one) ? other : one));
+      .reduce((one, other) => (isBetter(other, one) ? other : one));
     strength += 1 + weight(best);
     reasons.push(...best);
   }
