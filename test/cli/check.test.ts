@@ -141,6 +141,21 @@ Found 1 error in 1 file. 3 files read in 0.00 s, 2 documents of the ISMS.
     expect(JSON.parse(stdout)).toMatchObject({ root: '..', files: { read: 2 }, findings: [] });
   });
 
+  test('checks two that lie side by side, each by its own settings', async () => {
+    const [path] = Object.keys(brokenIsms).filter(it => it.startsWith('risks/'));
+    const cwd = open({
+      'a/isms.yaml': `${settings}rules: {reference-resolves: off}\n`,
+      [`a/${path}`]: acceptance,
+      'b/isms.yaml': `${settings}rules: {reference-resolves: warning}\n`,
+      [`b/${path}`]: acceptance,
+    });
+    const { code, stdout } = await ismsHere(['check', '--format', 'json'], { cwd });
+    expect(found(stdout).map(it => [it.path, it.code, it.severity])).toEqual([
+      [`b/${path}`, 'reference-resolves', 'warning'],
+    ]);
+    expect(code).toBe(0);
+  });
+
   test('shows an excerpt under wide characters, tabs and beyond the edge', async () => {
     const wide = acceptance.replace('risk: R-016', `"risk": \t{"名前": 🗂}`);
     const platform = memoryPlatform(
