@@ -14,7 +14,8 @@ const anchorOrAlias = /(?:^|[:\-?,[{])[ \t]*[&*][^\s*,\]}]/m;
 /**
  * Cuts a YAML mapping at the items of its top-level block lists, by indentation alone, so that a register is read and
  * kept entry by entry. Returns `null` for text that must be read whole: another shape at the top, anchors (they bind
- * items together), several documents, or indentation that says two things.
+ * items together), several documents, or items that are indented in two ways. A line that cannot stand where it does,
+ * as there are while somebody types, belongs to what is above it.
  */
 export function splitYaml(text: string): readonly Cut[] | null {
   return anchorOrAlias.test(text) ? null : new Splitter(text).split();
@@ -63,7 +64,9 @@ class Splitter {
       this.#endItem(this.#list, start);
       this.#list.itemStart = start;
     } else if (indent > 0) {
-      if (this.#list && indent <= this.#list.indent) return false;
+      if (isDash && this.#list && indent <= this.#list.indent) return false;
+      this.#emptyKey = null;
+    } else if (this.#hasContent && this.#isHalfTyped(at, next)) {
       this.#emptyKey = null;
     } else if (!this.#hasContent && this.#isDocumentStart(at, next)) {
       this.#fieldsStart = next;
@@ -102,6 +105,12 @@ class Splitter {
     return (
       this.#text.startsWith('---', at) && isGap(this.#text.charCodeAt(at + 3)) && this.#isBlank(at + 3, next)
     );
+  }
+
+  /** What no YAML has at the beginning of a line: it spoils the entry that it is typed into, and no other. */
+  #isHalfTyped(at: number, next: number): boolean {
+    const code = this.#text.charCodeAt(at);
+    return code === tab || /^\w[\w ]*\s*$/.test(this.#text.slice(at, next));
   }
 
   /** Nothing but blanks and a comment up to the end of the line. */
