@@ -1,22 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runCli } from '../../server/src/cli/runCli.js';
-import { folderOf, isms, ismsHere } from '../support/cli.js';
+import { foldersOfTests, isms, ismsHere } from '../support/cli.js';
 import { memoryPlatform } from '../support/memoryPlatform.js';
 import { acceptance, brokenIsms, cleanIsms, decision, settings } from '../support/smallIsms.js';
 
-let opened: { close(): void }[] = [];
-const open = (files: Parameters<typeof folderOf>[0]): string => {
-  const folder = folderOf(files);
-  opened.push(folder);
-  return folder.path;
-};
-afterEach(() => {
-  for (const folder of opened) folder.close();
-  opened = [];
-});
+const open = foldersOfTests();
 
 const timeless = (text: string) => text.replace(/\d+\.\d\d s/, '0.00 s');
 const found = (

@@ -1,19 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import { folderOf, isms, ismsHere } from '../support/cli.js';
+import { describe, expect, test } from 'vitest';
+import { foldersOfTests, isms, ismsHere } from '../support/cli.js';
 import { brokenIsms, cleanIsms } from '../support/smallIsms.js';
 
-let opened: { close(): void }[] = [];
-const open = (files: Parameters<typeof folderOf>[0]): string => {
-  const folder = folderOf(files);
-  opened.push(folder);
-  return folder.path;
-};
-afterEach(() => {
-  for (const folder of opened) folder.close();
-  opened = [];
-});
+const open = foldersOfTests();
 
 describe('wrong use ends with 2 and says what to write', () => {
   test.each([
@@ -55,6 +46,15 @@ test('settings that cannot be used end with 2: where, what, and what to write in
     expect(stderr).toMatch(/isms\.yaml:3:14 {2}error {2}.*'eror'.*'error'/);
     expect(stderr).not.toContain('ACC-1');
   }
+});
+
+test('settings that name a rule, kind or outcome that is not there cannot be used either', async () => {
+  const cwd = open({ ...cleanIsms, 'isms.yaml': 'organization: Example\nrules:\n  id-uniqe: off\n' });
+  const { code, stderr } = await ismsHere(['check'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /isms\.yaml:3:3 {2}error {2}There is no rule 'id-uniqe'; did you mean 'id-unique'\?/,
+  );
 });
 
 test('where there is nothing of an ISMS, the wrong folder was asked for', async () => {

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterEach } from 'vitest';
 import { runCli } from '../../server/src/cli/runCli.js';
 import { findRoot, locate, pathTo } from '../../server/src/host/nodeFolders.js';
 import { nodeHost } from '../../server/src/host/nodeHost.js';
@@ -90,6 +91,19 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
     writeFileSync(join(path, name), content);
   }
   return { path, close: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Makes folders of files that are gone after each test. */
+export function foldersOfTests(): (files: Parameters<typeof folderOf>[0]) => string {
+  const opened: { close(): void }[] = [];
+  afterEach(() => {
+    for (const folder of opened.splice(0)) folder.close();
+  });
+  return files => {
+    const folder = folderOf(files);
+    opened.push(folder);
+    return folder.path;
+  };
 }
 
 /** What of a report its published schema does not allow. */

@@ -170,7 +170,11 @@ function ismsIn(workspace: Workspace, root: string): readonly Engine[] {
 
 function brokenSettings(engine: Engine): readonly BrokenSettings[] {
   const document = engine.document(engine.root + settingsFile);
-  if (!document || readSettings(document.text).isValid) return [];
+  if (!document) return [];
   const diagnostics = engine.diagnostics(document.uri).filter(({ severity }) => severity === 'error');
-  return [{ uri: document.uri, diagnostics }];
+  const isUnderstood = !diagnostics.some(({ code }) => notUnderstood.has(code));
+  return readSettings(document.text).isValid && isUnderstood ? [] : [{ uri: document.uri, diagnostics }];
 }
+
+/** Findings of settings that name what is not there: they would be passed over in silence. */
+const notUnderstood: ReadonlySet<string> = new Set(['rule-known', 'kind-known', 'outcome-known']);
