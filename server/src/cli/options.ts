@@ -1,4 +1,4 @@
-import { didYouMean } from './nearest.js';
+import { didYouMean } from './didYouMean.js';
 import { type Problem, problem } from './problem.js';
 
 /** One option of a command; its help text follows from it. */

@@ -1,5 +1,5 @@
 import type { Command } from './command.js';
-import { didYouMean } from './nearest.js';
+import { didYouMean } from './didYouMean.js';
 import { type Problem, problem } from './problem.js';
 
 /** The answer to a command that there is not. */

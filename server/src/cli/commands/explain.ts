@@ -1,8 +1,8 @@
 import type { Call, Command } from '../command.js';
 import type { ExplainReport } from '../data/explainReport.js';
+import { didYouMean } from '../didYouMean.js';
 import { exitCode } from '../exitCode.js';
 import { historyOption } from '../historyOption.js';
-import { didYouMean } from '../nearest.js';
 import { formatOption, readingOptions } from '../options.js';
 import type { Located } from '../platform.js';
 import { isProblem, type Problem, problem } from '../problem.js';

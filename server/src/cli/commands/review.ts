@@ -1,7 +1,7 @@
 import type { DocumentState, Engine } from '../../engine/index.js';
 import type { Answer, Call, Command } from '../command.js';
+import { didYouMean } from '../didYouMean.js';
 import { exitCode } from '../exitCode.js';
-import { didYouMean } from '../nearest.js';
 import { readingOptions } from '../options.js';
 import { isProblem, type Problem, problem } from '../problem.js';
 import type { ReadIsms } from '../readIsms.js';

@@ -30,6 +30,7 @@ const inOurWords: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'This key is already in use here.',
   MISSING_CHAR: 'A closing quote, bracket or a colon is missing here.',
   MULTIPLE_DOCS: 'A file holds one document; what follows the second --- is not read.',
+  UNEXPECTED_TOKEN: 'This does not belong here; is a colon, a dash or a quote missing?',
   TAB_AS_INDENT: 'YAML is indented by blanks, not by tabs.',
 };
 

@@ -17,10 +17,6 @@ export class LineIndex {
     }
   }
 
-  get lineCount(): number {
-    return this.#starts.length;
-  }
-
   /** An offset outside the text counts as its nearest end. */
   positionAt(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.#length));
