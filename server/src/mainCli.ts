@@ -22,7 +22,7 @@ const platform: Platform = {
   stderr: output(process.stderr),
   elapsed: () => performance.now(),
   locate: path => locate(process.cwd(), path),
-  findRoot: () => findRoot(process.cwd()),
+  findRoot: paths => findRoot(process.cwd(), paths),
   pathTo: uri => pathTo(process.cwd(), uri),
   writeFile(path, text) {
     try {

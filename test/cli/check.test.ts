@@ -147,6 +147,46 @@ Found 1 error in 1 file. 3 files read in 0.00 s, 2 documents of the ISMS.
     expect(code).toBe(0);
   });
 
+  test('takes the ISMS that the paths are in, wherever it is run', async () => {
+    const path = 'risks/acceptances/ACC-1.md';
+    const elsewhere = open({
+      ...brokenIsms,
+      'isms.yaml': `${settings}rules: {reference-resolves: warning}\n`,
+    });
+    const cwd = open({ 'isms.yaml': 'rules: {id-unique: eror}\n', 'isms/decisions/DEC-1.md': decision });
+    for (const asked of [elsewhere, join(elsewhere, 'risks'), join(elsewhere, path)]) {
+      const { code, stdout, stderr } = await ismsHere(['check', asked, '--format', 'json'], { cwd });
+      expect([code, stderr]).toEqual([0, '']);
+      expect(found(stdout).map(it => [it.path, it.code])).toEqual([[path, 'reference-resolves']]);
+    }
+    expect((await ismsHere(['coverage', elsewhere], { cwd })).stdout).toContain('Example · coverage');
+    const two = ['check', join(elsewhere, path), join(elsewhere, 'isms'), '--format', 'json'];
+    expect(found((await ismsHere(two, { cwd })).stdout)).toHaveLength(1);
+  });
+
+  test('lets settings that cannot be used hide nothing of another ISMS', async () => {
+    const path = 'risks/acceptances/ACC-1.md';
+    const cwd = open({
+      'a/isms.yaml': 'organization: A\nrules: {id-unique: eror}\n',
+      'a/isms/decisions/DEC-1.md': decision,
+      'b/isms.yaml': settings,
+      [`b/${path}`]: acceptance,
+      'c/isms.yaml': new Uint8Array([0xff, 0xfe, 0x41]),
+      'c/isms/decisions/DEC-1.md': decision,
+    });
+    const all = await ismsHere(['check', '--format', 'json'], { cwd });
+    expect(found(all.stdout).map(it => it.path)).toEqual([`b/${path}`]);
+    expect(all.code).toBe(2);
+    expect(all.stderr).toContain('a/isms.yaml and c/isms.yaml cannot be used');
+    const one = await ismsHere(['check', 'b', '--format', 'json'], { cwd });
+    expect([one.code, one.stderr, found(one.stdout)]).toEqual([
+      1,
+      '',
+      found(all.stdout).map(it => ({ ...it, path })),
+    ]);
+    expect((await ismsHere(['check', 'a'], { cwd })).code).toBe(2);
+  });
+
   test('shows an excerpt under wide characters, tabs and beyond the edge', async () => {
     const wide = acceptance.replace('risk: R-016', `"risk": \t{"名前": 🗂}`);
     const platform = memoryPlatform(

@@ -67,7 +67,7 @@ export async function ismsHere(
     stderr: output('stderr'),
     elapsed: () => 0,
     locate: path => locate(cwd, path),
-    findRoot: () => findRoot(cwd),
+    findRoot: paths => findRoot(cwd, paths),
     pathTo: uri => pathTo(cwd, uri),
     writeFile(path, text) {
       writeFileSync(resolve(cwd, path), text);

@@ -38,4 +38,6 @@ export interface Answer {
   /** For people, beside the report. */
   readonly note?: string;
   readonly crashes?: readonly Crash[];
+  /** What could not be looked at; the report is about the rest. */
+  readonly passedOver?: Problem | null;
 }

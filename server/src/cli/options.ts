@@ -18,7 +18,7 @@ export const readingOptions: readonly OptionSpec[] = [
   {
     name: 'root',
     value: 'DIR',
-    says: 'folder of the ISMS (default: the nearest one above with an isms.yaml, else this one)',
+    says: 'folder of the ISMS (default: the nearest with an isms.yaml above the paths, else above this folder)',
   },
   { name: 'config', value: 'FILE', says: 'settings to use in place of isms.yaml at the root' },
   { name: 'as-of', value: 'YYYY-MM-DD', says: 'the day that counts as today (default: today in UTC)' },

@@ -27,8 +27,8 @@ export interface Platform {
   elapsed(): number;
   /** A path as typed, seen from the working directory. */
   locate(path: string): Located;
-  /** The uri of the folder of the ISMS that the working directory is in. */
-  findRoot(): string;
+  /** The uri of the folder of the ISMS that paths as typed are in, else of the one that the working directory is in. */
+  findRoot(paths: readonly string[]): string;
   /** A file or folder as one would type it in the working directory. */
   pathTo(uri: string): string;
   /** Writes a file; answers with what the system said when it could not. */

@@ -88,7 +88,7 @@ function refuse(
 }
 
 function give(answer: Answer, options: Options, platform: Platform): ExitCode {
-  const { report, note, crashes = [] } = answer;
+  const { report, note, passedOver = null, crashes = [] } = answer;
   const file = options.text('output');
   if (file === null) platform.stdout.write(report);
   else {
@@ -96,7 +96,8 @@ function give(answer: Answer, options: Options, platform: Platform): ExitCode {
     if (failure !== null) return refuse(problem(`'${file}' cannot be written: ${failure}.`), null, platform);
   }
   if (note !== undefined) platform.stderr.write(note);
-  if (crashes.length === 0) return answer.exitCode;
+  const code = passedOver === null ? answer.exitCode : refuse(passedOver, null, platform);
+  if (crashes.length === 0) return code;
   const style = styleFor(platform.stderr, options, platform);
   platform.stderr.write(crashText(crashes, wantsStack(options, platform), style));
   return exitCode.ourBug;

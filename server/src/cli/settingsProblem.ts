@@ -19,7 +19,9 @@ export function settingsProblem(isms: ReadIsms, options: Options, platform: Plat
   );
   const details = findings.length === 0 ? [] : ['', ...findingsText(findings, view)];
   return problem(
-    `${listed(names)} cannot be used; nothing else counts until it can.`,
+    names.length === 1
+      ? `${names[0]} cannot be used; nothing else in its ISMS counts until it can.`
+      : `${listed(names)} cannot be used; nothing else in their ISMSs counts until they can.`,
     details.length === 0 ? 'It has not the form that schemas/isms.schema.json describes.' : null,
     details,
   );

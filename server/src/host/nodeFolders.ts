@@ -1,5 +1,5 @@
 import { existsSync, type Stats, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathOfUri, uriOfPath } from './nodeUri.js';
 
 /** What is at a path, seen from a folder. The uri of a folder ends with `/`. */
@@ -16,15 +16,32 @@ export function locate(
 }
 
 /**
- * The uri of the nearest folder above that has an isms.yaml, else of the folder itself. Where a repository begins, the
- * search ends: what is above it is another matter.
+ * The uri of the folder of an ISMS: the nearest one with an isms.yaml at or above the `paths` somebody typed in a folder,
+ * else at or above that folder, else the folder itself.
  */
-export function findRoot(from: string): string {
+export function findRoot(from: string, paths: readonly string[] = []): string {
+  const asked = paths.map(path => nearestFolder(resolve(from, path))).reduce(commonFolder, null);
+  return folderUri((asked === null ? null : settingsAbove(asked)) ?? settingsAbove(from) ?? from);
+}
+
+/** Where a repository begins, the search ends: what is above it is another matter. */
+function settingsAbove(from: string): string | null {
   for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'isms.yaml'))) return folderUri(folder);
-    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return folderUri(from);
+    if (existsSync(join(folder, 'isms.yaml'))) return folder;
+    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return null;
   }
 }
+
+const nearestFolder = (path: string): string => (statOf(path)?.isDirectory() ? path : dirname(path));
+
+function commonFolder(a: string | null, b: string): string {
+  let common = a ?? b;
+  while (!isIn(b, common) && dirname(common) !== common) common = dirname(common);
+  return common;
+}
+
+const isIn = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /** The path of a uri as one would type it in a folder. */
 export const pathTo = (from: string, uri: string): string => relative(from, pathOfUri(uri)) || '.';

@@ -4,8 +4,7 @@ import type { CheckReport } from '../data/checkReport.js';
 import { exitCode } from '../exitCode.js';
 import { historyOption } from '../historyOption.js';
 import { formatOption, readingOptions } from '../options.js';
-import type { Platform } from '../platform.js';
-import { isProblem, type Problem, problem } from '../problem.js';
+import { isProblem } from '../problem.js';
 import type { ReadIsms } from '../readIsms.js';
 
 /** `isms check [PATH...]` */
@@ -42,12 +41,14 @@ export const checkCommand: Command = {
   async run(call) {
     const { usableIsms } = await import('../usableIsms.js');
     const { options, platform } = call;
-    const isms = await usableIsms(options, platform, 'documents');
+    const isms = await usableIsms(options, platform, 'documents', options.operands);
     if (isProblem(isms)) return isms;
-    const isShown = shownUris(options.operands, isms.root, platform);
-    if (typeof isShown !== 'function') return isShown;
     const { checkReport } = await import('../data/checkReport.js');
-    return answer(checkReport(isms, isShown), isms, call);
+    return answer(
+      checkReport(isms, uri => isAsked(uri, isms)),
+      isms,
+      call,
+    );
   },
 };
 
@@ -58,6 +59,7 @@ async function answer(report: CheckReport, isms: ReadIsms, call: Call): Promise<
     exitCode: fails.some(it => report.counts[it] > 0) ? exitCode.findings : exitCode.clean,
     report: call.options.text('format') === 'json' ? await asJson(report) : await asText(report, isms, call),
     crashes: isms.crashes,
+    passedOver: isms.passedOver,
   };
 }
 
@@ -79,23 +81,6 @@ async function asText(report: CheckReport, isms: ReadIsms, call: Call): Promise<
   });
 }
 
-/** Whether a file is among those that were asked for; all are where none is named. */
-function shownUris(
-  operands: readonly string[],
-  root: string,
-  platform: Platform,
-): ((uri: string) => boolean) | Problem {
-  if (operands.length === 0) return () => true;
-  const wanted: string[] = [];
-  for (const path of operands) {
-    const { uri, type } = platform.locate(path);
-    if (type === 'nothing') return problem(`There is nothing at '${path}'.`);
-    if (!uri.startsWith(root))
-      return problem(
-        `'${path}' is outside of '${platform.pathTo(root)}', which is the root.`,
-        "'--root' names another folder.",
-      );
-    wanted.push(uri);
-  }
-  return uri => wanted.some(it => (it.endsWith('/') ? uri.startsWith(it) : uri === it));
-}
+/** All files are asked for where none is named. */
+const isAsked = (uri: string, { asked }: ReadIsms): boolean =>
+  asked.length === 0 || asked.some(it => (it.endsWith('/') ? uri.startsWith(it) : uri === it));

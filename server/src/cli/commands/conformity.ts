@@ -11,16 +11,16 @@ export const conformityCommand: Command = {
   about: [
     'It is about the model, not about your ISMS: where isms.yaml adds to the model, about the one that comes of it. What only people can confirm stays indicated or open. Ends with exit code 1 where a claim is not met.',
   ],
-  operands: '',
+  operands: '[DIR]',
   leastOperands: 0,
-  mostOperands: 0,
+  mostOperands: 1,
   options: [formatOption('text', 'json', 'yaml', 'markdown'), ...readingOptions],
   examples: ['isms conformity', 'isms conformity --format markdown --output conformity.md'],
 
   async run(call) {
     const { options, platform } = call;
     const { usableIsms } = await import('../usableIsms.js');
-    const isms = await usableIsms(options, platform, 'files');
+    const isms = await usableIsms(options, platform, 'files', options.operands);
     if (isProblem(isms)) return isms;
     const { conformityReport } = await import('../data/conformityReport.js');
     const report = conformityReport(isms, text => platform.sha256(text));
@@ -29,6 +29,7 @@ export const conformityCommand: Command = {
       exitCode: fails ? exitCode.findings : exitCode.clean,
       report: await textOf(report, call),
       crashes: isms.crashes,
+      passedOver: isms.passedOver,
     };
   },
 };

@@ -13,9 +13,9 @@ export const coverageCommand: Command = {
   about: [
     'A rating of process performance (N, P, L or F) is proposed for each process; what a person says instead stands under ratings in isms.yaml.',
   ],
-  operands: '',
+  operands: '[DIR]',
   leastOperands: 0,
-  mostOperands: 0,
+  mostOperands: 1,
   options: [
     formatOption('text', 'json'),
     { name: 'min', value: 'PERCENT', says: 'end with exit code 1 when less of the outcomes is covered' },
@@ -45,12 +45,12 @@ export const coverageCommand: Command = {
     if (least === undefined)
       return problem(`'--min' cannot be '${options.text('min')}'.`, 'Write a number from 0 to 100.');
     const { usableIsms } = await import('../usableIsms.js');
-    const isms = await usableIsms(options, platform, 'documents');
+    const isms = await usableIsms(options, platform, 'documents', options.operands);
     if (isProblem(isms)) return isms;
     const { coverageReport } = await import('../data/coverageReport.js');
     const report = coverageReport(isms);
     const text = await textOf(report, path => isms.places.shown(path), call);
-    return { report: text, ...verdict(report, least), crashes: isms.crashes };
+    return { report: text, ...verdict(report, least), crashes: isms.crashes, passedOver: isms.passedOver };
   },
 };
 

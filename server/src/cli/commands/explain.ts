@@ -33,12 +33,18 @@ export const explainCommand: Command = {
     const asked = options.operands[0] ?? '';
     const { usableIsms } = await import('../usableIsms.js');
     const { explain, explainDocument, isRule, knownIds } = await import('../data/explain.js');
-    const isms = await usableIsms(options, platform, isRule(asked) ? 'nothing' : 'files');
-    if (isProblem(isms)) return isms;
     const { uri, type } = platform.locate(asked);
+    const paths = type === 'file' ? [asked] : [];
+    const isms = await usableIsms(options, platform, isRule(asked) ? 'nothing' : 'files', paths);
+    if (isProblem(isms)) return isms;
     const report = explain(asked, isms) ?? (type === 'file' ? explainDocument(asked, uri, isms) : null);
     if (!report) return unknown(asked, type, knownIds(isms));
-    return { exitCode: exitCode.clean, report: await textOf(report, isms, call), crashes: isms.crashes };
+    return {
+      exitCode: exitCode.clean,
+      report: await textOf(report, isms, call),
+      crashes: isms.crashes,
+      passedOver: isms.passedOver,
+    };
   },
 };
 

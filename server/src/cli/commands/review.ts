@@ -34,11 +34,11 @@ export const reviewCommand: Command = {
   async run(call) {
     const { options, platform } = call;
     const { usableIsms } = await import('../usableIsms.js');
-    const isms = await usableIsms(options, platform, 'files');
-    if (isProblem(isms)) return isms;
     const typed = options.operands[0] ?? '';
     const { uri, type } = platform.locate(typed);
     if (type !== 'file') return problem(`There is no file '${typed}'.`);
+    const isms = await usableIsms(options, platform, 'files', [typed]);
+    if (isProblem(isms)) return isms;
     const engine = isms.engines.find(it => it.document(uri)?.evidence);
     const document = engine?.document(uri);
     if (!engine || !document)
@@ -104,5 +104,5 @@ async function review(
     const failure = platform.writeFile(typed, textAfter(document.text, marks.edits));
     if (failure !== null) return problem(`'${typed}' cannot be written: ${failure}.`);
   }
-  return { exitCode: exitCode.clean, report, crashes: isms.crashes };
+  return { exitCode: exitCode.clean, report, crashes: isms.crashes, passedOver: isms.passedOver };
 }

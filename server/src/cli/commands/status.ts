@@ -10,20 +10,20 @@ export const statusCommand: Command = {
   name: 'status',
   summary: 'Tells what each file was taken for and why, and which settings are in force.',
   about: [],
-  operands: '',
+  operands: '[DIR]',
   leastOperands: 0,
-  mostOperands: 0,
+  mostOperands: 1,
   options: [formatOption('text', 'json'), ...readingOptions],
   examples: ['isms status', 'isms status --format json'],
 
   async run(call) {
     const { options, platform } = call;
     const { usableIsms } = await import('../usableIsms.js');
-    const isms = await usableIsms(options, platform, 'files');
+    const isms = await usableIsms(options, platform, 'files', options.operands);
     if (isProblem(isms)) return isms;
     const { statusReport } = await import('../data/statusReport.js');
     const report = await textOf(statusReport(isms), isms, call);
-    return { exitCode: exitCode.clean, report, crashes: isms.crashes };
+    return { exitCode: exitCode.clean, report, crashes: isms.crashes, passedOver: isms.passedOver };
   },
 };
 
