@@ -2,6 +2,7 @@
 export { builtInModel, builtInSetup } from './builtIn.js';
 export type { Diagnostic, Fix, Severity, TextEdit } from './check/diagnostic.js';
 export { type EngineCode, engineCodes } from './check/engineCodes.js';
+export { type KeyedFinding, keyedFindings, type PathThen } from './compare/findingKeys.js';
 export { capability } from './coverage/builtInCapability.js';
 export type { RatingId } from './coverage/capability.js';
 export { type ClauseCoverage, clauseCoverage } from './coverage/clauseCoverage.js';
@@ -11,6 +12,7 @@ export type { EvidenceDocument } from './coverage/evidenceDocument.js';
 export {
   applicable,
   countStates,
+  isWorse,
   type OutcomeState,
   outcomeStates,
   percentCovered,

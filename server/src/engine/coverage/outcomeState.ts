@@ -20,6 +20,14 @@ export const outcomeStates: readonly OutcomeState[] = [
   'excluded',
 ];
 
+/**
+ * Whether an outcome is worse off in one state than in another. Where it is left out there is as little to do as where
+ * it is covered: leaving one out makes nothing worse, and taking it back in shows what is open.
+ */
+export const isWorse = (state: OutcomeState, than: OutcomeState): boolean => rank(state) > rank(than);
+
+const rank = (state: OutcomeState): number => (state === 'excluded' ? 0 : outcomeStates.indexOf(state));
+
 /** How many outcomes are in each state. */
 export type StateCounts = Readonly<Record<OutcomeState, number>>;
 

@@ -1,3 +1,5 @@
+import { hash, hex, otherSeed } from '../text/hash.js';
+
 /**
  * A short mark of what a text says, `<8 hex>.<16 hex>.<words>`. The first part is exact over what turns a meaning round:
  * numbers, ids, negations and modal words, in their order. The second is a SimHash (Charikar 2002) over pairs of words, so
@@ -39,19 +41,12 @@ const tellingWords = new Set(
 const wordsOf = (text: string): readonly string[] =>
   text.toLowerCase().match(/[\p{L}\p{N}]+(?:[-._][\p{L}\p{N}]+)*/gu) ?? [];
 
-/** FNV-1a over UTF-16 units, 32 bits. */
-function hash(text: string, seed = 0x811c9dc5): number {
-  let value = seed;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
-}
-
 function simHash(words: readonly string[]): string {
   const weights = new Int32Array(64);
   for (let at = 0; at < words.length; at++) {
     const pair = `${words[at]} ${words[at + 1] ?? ''}`;
     const low = hash(pair);
-    const high = hash(pair, 0x9747b28c);
+    const high = hash(pair, otherSeed);
     for (let bit = 0; bit < 32; bit++) {
       weights[bit] = (weights[bit] ?? 0) + ((low >>> bit) & 1 ? 1 : -1);
       weights[bit + 32] = (weights[bit + 32] ?? 0) + ((high >>> bit) & 1 ? 1 : -1);
@@ -73,5 +68,3 @@ function bitsApart(one: string, other: string): number {
   }
   return count;
 }
-
-const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
