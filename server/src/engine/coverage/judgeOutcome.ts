@@ -1,10 +1,11 @@
-import { addMonths, daysBetween } from '../dates/day.js';
+import { addMonths } from '../dates/day.js';
 import type { Condition, Model, Outcome } from '../model/model.js';
 import { usualPath } from '../model/usualPath.js';
 import type { Settings } from '../settings/settings.js';
 import { isSameContent } from '../suspect/contentFingerprint.js';
 import { lowerFirst } from '../text/lowerFirst.js';
 import type { Span } from '../text/span.js';
+import { cadenceOf } from './cadence.js';
 import { conditionName } from './conditions.js';
 import type { Evidence } from './evidence.js';
 import type { EvidenceDocument } from './evidenceDocument.js';
@@ -140,32 +141,21 @@ function stateOf(failed: ReadonlySet<Indicator>): OutcomeState {
 
 /** Whether as many records were finished in the last twelve months as are expected; `null` where none are counted. */
 function cadenceReason(
-  { id, indicators }: Outcome,
+  outcome: Outcome,
   documents: readonly EvidenceDocument[],
-  { model, settings, asOf }: JudgeSetup,
+  setup: JudgeSetup,
 ): Reason | null {
-  const perYear = settings.cadences.get(id) ?? indicators.per_year;
-  const yearAgo = addMonths(asOf, -12);
-  if (perYear === undefined || yearAgo === null) return null;
-  const since = settings.startedOn !== null && settings.startedOn > yearAgo ? settings.startedOn : yearAgo;
-  const expected = Math.floor((perYear * (daysBetween(since, asOf) ?? 0)) / 365);
-  const counted = documents.filter(({ evidence }) => {
-    const isRecord = model.kind(evidence?.kind ?? '')?.nature === 'record';
-    return (
-      isRecord && evidence?.isDone && evidence.date !== null && evidence.date > since && evidence.date <= asOf
-    );
-  });
-  if (expected < 1) return null;
+  const cadence = cadenceOf(outcome, documents, setup);
+  if (cadence === null || cadence.expected < 1) return null;
+  const { expected, counted, since } = cadence;
   const holds = counted.length >= expected;
   const last = counted.at(-1);
-  const text = `${counted.length} of ${expected} records expected since ${since} are there.`;
-  const place = last?.evidence ? at(last, last.evidence.place) : null;
   return reason(
     'cadence',
     holds,
-    text,
+    `${counted.length} of ${expected} records expected since ${since} are there.`,
     holds ? null : 'Add the records that are due, or set what is expected under cadences in isms.yaml.',
-    place,
+    last ? at(last.document, last.evidence.place) : null,
   );
 }
 
