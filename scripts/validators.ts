@@ -14,6 +14,7 @@ export const annotations = [
   'defines',
   'exposes',
   'sourceText',
+  'fallsDue',
 ];
 
 export function strictAjv({ allErrors = true } = {}): Ajv2020 {

@@ -27,7 +27,17 @@ const otherFiles = new Map([
 const files = new Map([...kindFiles, ...otherFiles]);
 
 /** What our schemas say beyond JSON Schema. To a validator it is annotation. */
-const annotations = ['kind', 'evidence', 'entries', 'single', 'ref', 'defines', 'exposes', 'sourceText'];
+const annotations = [
+  'kind',
+  'evidence',
+  'entries',
+  'single',
+  'ref',
+  'defines',
+  'exposes',
+  'sourceText',
+  'fallsDue',
+];
 
 /** Two validators that have nothing in common but the standard; of formats both mean the same. */
 function strictAjv(): Ajv2020 {

@@ -14,6 +14,7 @@ import {
 import { CoverageBook, type OutcomeCoverage } from './coverage/coverageBook.js';
 import { type Evidence, evidenceOf } from './coverage/evidence.js';
 import type { DocumentChange, Unreadable } from './documentChange.js';
+import { type DueDate, dueDatesIn } from './due/dueDates.js';
 import { entriesOf } from './entries/entriesOf.js';
 import type { Entry } from './entries/entry.js';
 import { type EntryHead, EntryReader } from './entries/entryReader.js';
@@ -67,6 +68,8 @@ export interface Unit {
   readonly verdicts: readonly Verdict[];
   /** On the head: conditions that do not apply to the entries of this document. */
   readonly waived: ReadonlySet<string>;
+  /** The days on which something of it falls due. */
+  readonly due: readonly DueDate[];
   /** What rules found that look at nothing else. */
   readonly localFindings: readonly Finding[];
   /** What rules found that look into other documents as well. */
@@ -503,6 +506,7 @@ export class Engine {
         ? verdictsOn(entry, reader.value, this.#conditions, this.#setup.conditions)
         : [],
       waived: this.#waivedBy(reader, schema),
+      due: dueDatesIn(entry, schema),
       localFindings: findings,
       findings: [],
       part: entry.part,

@@ -23,6 +23,7 @@ export { proposeRating } from './coverage/proposeRating.js';
 export type { Place, Reason } from './coverage/reason.js';
 export { dayOf, isDay } from './dates/day.js';
 export type { DocumentChange, Unreadable } from './documentChange.js';
+export { type DueItem, type DueOwner, dueItems } from './due/dueItems.js';
 export { type DocumentState, Engine, type EngineSetup, type Unit } from './engine.js';
 export { type Completion, complete } from './features/completion.js';
 export { type Definition, definition } from './features/definition.js';

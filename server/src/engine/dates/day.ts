@@ -27,6 +27,14 @@ export function addMonths(day: string, months: number): string | null {
   return isoDay(Math.floor(target / 12), (target % 12) + 1, Math.min(date, lastDate));
 }
 
+/** The day so many days later, earlier when negative; `null` for what is no day, or beyond the year 9999. */
+export function addDays(day: string, days: number): string | null {
+  if (!isDay(day) || !Number.isInteger(days)) return null;
+  const moment = new Date(Date.parse(day) + days * 86_400_000);
+  const later = Number.isNaN(moment.getTime()) ? '' : dayOf(moment);
+  return isDay(later) ? later : null;
+}
+
 /** How many days a month, `YYYY-MM`, has; `null` for what is no month. */
 export function daysInMonth(month: string): number | null {
   if (!isDay(`${month}-01`)) return null;

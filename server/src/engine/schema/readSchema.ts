@@ -45,6 +45,7 @@ type Form =
   | 'pattern'
   | 'reference'
   | 'evidence'
+  | 'what falls due'
   | 'anything';
 
 /** All keywords that are understood, with the form of their values. */
@@ -105,6 +106,7 @@ const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['defines', 'text'],
   ['exposes', 'texts'],
   ['sourceText', 'true or false'],
+  ['fallsDue', 'what falls due'],
 ]);
 
 /** Keywords of JSON Schema 2020-12 that are not supported. */
@@ -229,8 +231,26 @@ const simpleForms: Readonly<Record<SimpleForm, (value: unknown) => boolean>> = {
     Object.entries(value).every(([key, it]) =>
       key === 'due' ? isText(it) : ['date', 'done', 'dueWhile'].includes(key) && areTexts(it),
     ),
+  'what falls due': value => isMap(value) && isText(value['as']) && Object.entries(value).every(isPartOfDue),
   anything: () => true,
 };
+
+const textsOfDue = [
+  'as',
+  'owner',
+  'title',
+  'endsOn',
+  'monthsAfter',
+  'last',
+  'extendedBy',
+  'doneBy',
+  'renewedBy',
+];
+
+function isPartOfDue([key, value]: readonly [string, unknown]): boolean {
+  if (key === 'while') return isMap(value) && Object.values(value).every(areTexts);
+  return textsOfDue.includes(key) ? isText(value) : ['until', 'newestOf'].includes(key) && areTexts(value);
+}
 
 const wordsFor: Readonly<Record<Form, string>> = {
   schema: 'a schema',
@@ -248,5 +268,6 @@ const wordsFor: Readonly<Record<Form, string>> = {
   pattern: 'a regular expression',
   reference: 'a reference such as common.schema.json#/$defs/date',
   evidence: 'date, done and dueWhile (lists of texts) and due (a text)',
+  'what falls due': 'at least as (a text) and, if need be, while, until and owner',
   anything: 'given',
 };

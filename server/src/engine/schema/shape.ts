@@ -26,6 +26,36 @@ export interface Shape {
   /** It or something in it has `sourceText`. */
   readonly holdsSourceText?: boolean;
   readonly deprecated?: boolean;
+  /** Something falls due on this day. */
+  readonly fallsDue?: FallsDue;
+}
+
+/** What falls due on the day of a field, and when it does not. Fields are looked for beside it, then in its entry. */
+export interface FallsDue {
+  /** What it is, in words that may begin a line: `Review`. */
+  readonly as: string;
+  /** The field that names who has to see to it; else the owner of the entry, else that of the document. */
+  readonly owner?: string;
+  /** The field that says what it is about, where the entry has no title. */
+  readonly title?: string;
+  /** Only where a field has one of these values, or none. */
+  readonly while?: Readonly<Record<string, readonly string[]>>;
+  /** No more once one of these fields has a value. */
+  readonly until?: readonly string[];
+  /** The field with the day after which it does not matter any more. */
+  readonly endsOn?: string;
+  /** The value is a number of months after the day of this field. */
+  readonly monthsAfter?: string;
+  /** The value is a period: its day is that of this key. */
+  readonly last?: string;
+  /** A list and its key, `renewals/until`: of these days and the own one, the latest counts. */
+  readonly extendedBy?: string;
+  /** No more once a finished record of this kind refers to the entry. */
+  readonly doneBy?: string;
+  /** The same, where the record is of that day or later. */
+  readonly renewedBy?: string;
+  /** Only of the newest finished record of the kind, among those with the same values in these fields. */
+  readonly newestOf?: readonly string[];
 }
 
 /** How a document of a kind shows that it was done and until when it holds. */

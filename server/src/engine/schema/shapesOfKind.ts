@@ -1,6 +1,6 @@
 import { declaredLists, findList } from './findList.js';
 import { type JsonSchema, resolveRef, type SchemaFiles } from './schemaFiles.js';
-import type { EntrySchema, KindSchema, Shape } from './shape.js';
+import type { EntrySchema, FallsDue, KindSchema, Shape } from './shape.js';
 import { withFieldPaths } from './withFieldPaths.js';
 
 export interface ShapesOfKind {
@@ -131,6 +131,7 @@ class ShapeWalker {
       ...(schema['format'] === undefined ? {} : { format: String(schema['format']) }),
       ...(schema['sourceText'] === true ? { sourceText: true } : {}),
       ...(schema['deprecated'] === true ? { deprecated: true } : {}),
+      ...(schema['fallsDue'] === undefined ? {} : { fallsDue: schema['fallsDue'] as FallsDue }),
     };
   }
 }
