@@ -21,6 +21,8 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
   readonly #view: vscode.TreeView<CoverageNode>;
   readonly #subscriptions: vscode.Disposable;
   #filter: CoverageFilter = 'all';
+  /** By id: what a line stands under. */
+  readonly #parents = new Map<string, CoverageNode>();
   /** What was last drawn: drawing the same again would take away the tooltip that somebody reads. */
   #drawn = '';
 
@@ -53,11 +55,37 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
 
   async getChildren(node?: CoverageNode): Promise<CoverageNode[]> {
     const coverage = this.#model.current ?? (await this.#firstAnswer());
-    return coverageChildren(node ?? null, coverage === 'unavailable' ? [] : coverage, this.#filter);
+    const children = coverageChildren(node ?? null, coverage === 'unavailable' ? [] : coverage, this.#filter);
+    if (node) for (const child of children) this.#parents.set(child.id, node);
+    return children;
+  }
+
+  getParent({ id }: CoverageNode): CoverageNode | undefined {
+    return this.#parents.get(id);
+  }
+
+  /** Shows an outcome of an ISMS with what is under it, and puts the cursor on it. */
+  async reveal(root: string, outcome: string): Promise<void> {
+    const node = await this.#outcomeNode(root, outcome);
+    if (node) await this.#view.reveal(node, { select: true, focus: true, expand: true });
+    else if (this.#filter === 'gaps') {
+      this.show('all');
+      await this.reveal(root, outcome);
+    }
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  async #outcomeNode(root: string, outcome: string, above?: CoverageNode): Promise<CoverageNode | null> {
+    for (const node of await this.getChildren(above)) {
+      if (node.type === 'outcome' && node.value.id === outcome) return node;
+      const mayHold = node.type === 'isms' ? node.value.root === root : node.type !== 'outcome';
+      const found = mayHold ? await this.#outcomeNode(root, outcome, node) : null;
+      if (found) return found;
+    }
+    return null;
   }
 
   /** While the view cannot be seen, nothing is drawn. */

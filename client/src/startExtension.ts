@@ -7,6 +7,7 @@ import { CoverageModel } from './coverageModel.js';
 import { CoverageTree } from './coverageView.js';
 import { watchFiles } from './fileChanges.js';
 import { clientName, clientOptions } from './languageClient.js';
+import { registerLensCommands } from './lensCommands.js';
 import { createStatusBarItem } from './statusBarItem.js';
 import { listFiles, readFile } from './workspaceFiles.js';
 
@@ -56,6 +57,7 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     coverage,
     coverageTree,
     createStatusBarItem(coverage),
+    registerLensCommands(coverage, (root, outcome) => coverageTree.reveal(root, outcome)),
     coverage.onDidChange(() => setContext(coverage)),
     registerCommands({
       extensionUri: context.extensionUri,

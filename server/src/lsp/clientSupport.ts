@@ -13,9 +13,19 @@ export interface ClientSupport {
   /** Edits that say of which version of a document they are. */
   readonly versionedEdits: boolean;
   readonly registersWatchers: boolean;
+  /** It is the client that comes with the server, and has its commands. */
+  readonly isOwnClient: boolean;
+  /** It answers what its settings are. */
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly lensRefresh: boolean;
+  readonly hintRefresh: boolean;
 }
 
-export function clientSupport({ textDocument, workspace }: ClientCapabilities): ClientSupport {
+export function clientSupport(
+  { textDocument, workspace }: ClientCapabilities,
+  isOwnClient: boolean,
+): ClientSupport {
   const diagnostics = textDocument?.publishDiagnostics;
   const item = textDocument?.completion?.completionItem;
   return {
@@ -29,5 +39,10 @@ export function clientSupport({ textDocument, workspace }: ClientCapabilities): 
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    isOwnClient,
+    configuration: workspace?.configuration ?? false,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
+    hintRefresh: workspace?.inlayHint?.refreshSupport ?? false,
   };
 }

@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
   type DidChangeTextDocumentParams,
   type DidOpenTextDocumentParams,
@@ -17,6 +18,7 @@ import {
 } from '../engine/index.js';
 import type { Host } from '../host/host.js';
 import type { CoverageChanged, IsmsCoverage } from '../protocol/coverage.js';
+import { Annotations } from './annotations.js';
 import { Answers } from './answers.js';
 import { canonicalUri, folderUri } from './canonicalUri.js';
 import type { ClientSupport } from './clientSupport.js';
@@ -41,6 +43,7 @@ export interface SessionSetup {
 /** What one client works with: the documents it has open, the files besides, and the engines that answer for them. */
 export class Session {
   readonly answers: Answers;
+  readonly annotations: Annotations;
   readonly #setup: SessionSetup;
   readonly #store = new DocumentStore();
   readonly #workspace: Workspace;
@@ -53,6 +56,8 @@ export class Session {
   /** Coverage may be another one than when the client last asked, or was last told so. */
   #coverageIsNews = false;
   #isTold = false;
+  /** What is shown between the lines may be another one. */
+  #annotationsAreNews = false;
   readonly #ready: Promise<void>;
   #becomeReady = (): void => {};
 
@@ -78,6 +83,7 @@ export class Session {
       done: () => this.#checked(),
     });
     this.answers = new Answers({ workspace: this.#workspace, store: this.#store, support });
+    this.annotations = new Annotations({ workspace: this.#workspace, store: this.#store, support });
     this.#ready = new Promise(resolve => {
       this.#becomeReady = resolve;
     });
@@ -142,6 +148,15 @@ export class Session {
     return this.answers.coverage(this.#publisher.counts);
   }
 
+  /** Has the client ask again for what it shows between the lines. */
+  refreshAnnotations(): void {
+    const { connection, support, log } = this.#setup;
+    this.#annotationsAreNews = false;
+    const failed = (error: unknown) => log.failed('refresh', '', error);
+    if (support.lensRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(failed);
+    if (support.hintRefresh) connection.languages.inlayHint.refresh().catch(failed);
+  }
+
   #today(): string {
     const { asOf, now } = this.#setup;
     return asOf !== null && isDay(asOf) ? asOf : dayOf(now());
@@ -169,6 +184,7 @@ export class Session {
 
   #apply(changes: readonly DocumentChange[]): void {
     this.#workspace.apply(changes);
+    this.#annotationsAreNews = true;
     this.#coverageIsNews ||= this.#workspace.coverageIsStale;
   }
 
@@ -214,6 +230,7 @@ export class Session {
 
   #checked(): void {
     this.#becomeReady();
+    if (this.#annotationsAreNews) this.refreshAnnotations();
     this.#coverageIsNews ||= this.#workspace.coverageIsStale;
     if (!this.#coverageIsNews || this.#isTold) return;
     this.#isTold = true;

@@ -12,6 +12,7 @@ import type { CoverageRequest } from '../protocol/coverage.js';
 import type { InitializationOptions } from '../protocol/files.js';
 import { clientSupport } from './clientSupport.js';
 import { guarded } from './guarded.js';
+import { annotationCapabilities, registerAnnotations } from './registerAnnotations.js';
 import { ServerLog } from './serverLog.js';
 import { Session } from './session.js';
 
@@ -35,20 +36,22 @@ const documentGlob = '**/*.{md,markdown,yaml,yml}';
 export function startServer(connection: Connection, platform: ServerPlatform): void {
   const log = new ServerLog(connection.console);
   connection.onInitialize(params => {
-    serve(connection, platform, params, log);
-    return initializeResult(platform.version);
+    const isOwnClient = serve(connection, platform, params, log);
+    return initializeResult(platform.version, isOwnClient);
   });
   connection.listen();
 }
 
+/** Returns whether it is our own client that is served. */
 function serve(
   connection: Connection,
   platform: ServerPlatform,
   params: InitializeParams,
   log: ServerLog,
-): void {
+): boolean {
   const options = (params.initializationOptions ?? {}) as Partial<InitializationOptions>;
-  const support = clientSupport(params.capabilities);
+  const isOwnClient = options.clientFiles !== undefined;
+  const support = clientSupport(params.capabilities, isOwnClient);
   const session = new Session({
     connection,
     host: platform.host(options.clientFiles === true),
@@ -59,8 +62,10 @@ function serve(
     now: platform.now,
   });
   // Our own client watches the files itself.
-  const registers = support.registersWatchers && options.clientFiles === undefined;
+  const registers = support.registersWatchers && !isOwnClient;
+  const annotations = registerAnnotations(connection, session, support, log);
   connection.onInitialized(() => {
+    annotations.start();
     if (registers)
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: documentGlob }] })
@@ -70,6 +75,7 @@ function serve(
   });
   registerNotifications(connection, session, log);
   registerRequests(connection, session, log);
+  return isOwnClient;
 }
 
 function registerNotifications(connection: Connection, session: Session, log: ServerLog): void {
@@ -105,7 +111,7 @@ function registerRequests(connection: Connection, session: Session, log: ServerL
   );
 }
 
-function initializeResult(version: string | null): InitializeResult {
+function initializeResult(version: string | null, isOwnClient: boolean): InitializeResult {
   return {
     serverInfo: { name: 'isms-language-server', ...(version === null ? {} : { version }) },
     capabilities: {
@@ -114,6 +120,7 @@ function initializeResult(version: string | null): InitializeResult {
       definitionProvider: true,
       completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '"', "'"] },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
+      ...annotationCapabilities(isOwnClient),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
