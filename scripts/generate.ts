@@ -7,6 +7,7 @@ import type { JsonSchema } from '../server/src/engine/schema/schemaFiles.js';
 import type { SchemaSet } from '../server/src/engine/schema/shape.js';
 import { shapesOfKind } from '../server/src/engine/schema/shapesOfKind.js';
 import { readShippedModel } from './shippedModel.js';
+import { readSnippets } from './snippetFiles.js';
 import { addKindValidators, bare, strictAjv, validatorModule } from './validators.js';
 
 const read = (path: string): JsonSchema => JSON.parse(readFileSync(path, 'utf8'));
@@ -86,3 +87,8 @@ writeFileSync(
   join(modelTarget, 'conditions.d.ts'),
   `import type { Validate } from '../../schema/validate.js';\nexport declare const conditions: ReadonlyMap<string, Validate>;\n`,
 );
+
+// The snippets that editors offer are what new documents and entries begin with.
+const snippetTarget = 'server/src/engine/snippets/compiled';
+mkdirSync(snippetTarget, { recursive: true });
+writeFileSync(join(snippetTarget, 'snippets.json'), JSON.stringify(readSnippets()));

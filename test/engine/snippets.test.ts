@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { allRules, builtInModel, type Engine } from '../../server/src/engine/index.js';
-import { type ExpandedSnippet, expandSnippet, type SnippetOptions } from '../support/expandSnippet.js';
+import {
+  type ExpandedSnippet,
+  expandSnippet,
+  type SnippetOptions,
+} from '../../server/src/engine/snippets/expandSnippet.js';
 import { checkedEngine, today } from '../support/fixture.js';
 
 interface Snippet {

@@ -24,6 +24,7 @@ import { isCommittedText } from './history/gitBlobId.js';
 import { type Committed, firstDay, type History, isSameCommitted } from './history/history.js';
 import { type IndexRecord, WorkspaceIndex } from './index/workspaceIndex.js';
 import type { Model } from './model/model.js';
+import { encodedPath } from './paths/encodedPath.js';
 import { KindRecognizer, type Recognition } from './recognition/recognizeKind.js';
 import type { AnyRule, DocumentView, Once } from './rules/defineRule.js';
 import type { KindSchema, SchemaSet } from './schema/shape.js';
@@ -252,6 +253,11 @@ export class Engine {
     } catch {
       return path;
     }
+  }
+
+  /** The uri of a path from the root, encoded as editors do it. */
+  uriOf(path: string): string {
+    return this.root === '' ? path : this.root + encodedPath(path);
   }
 
   /** What is found in a document, ordered by place; suppressed findings are left out. */

@@ -41,6 +41,7 @@ export type { AnyRule, RuleMeta } from './rules/defineRule.js';
 export { allRules } from './rules/index.js';
 export { readSettings } from './settings/readSettings.js';
 export { defaultSettings, type Settings } from './settings/settings.js';
+export { type NewDocument, type NewDocumentWishes, newDocument } from './snippets/newDocument.js';
 export { isShapingKind } from './tailoring/shapingFiles.js';
 export { LineIndex, type Position } from './text/lineIndex.js';
 export { type Span, span } from './text/span.js';

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { dirname } from 'node:path';
 import type { Committed, History } from '../engine/index.js';
-import { encodedPath, pathOfUri } from './nodeUri.js';
+import { encodedPath } from '../engine/uris.js';
+import { pathOfUri } from './nodeUri.js';
 
 /** A history that is longer, or takes longer, is not known: no answer is worth waiting for that much. */
 const mostBytes = 64 * 1024 * 1024;

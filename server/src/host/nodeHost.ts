@@ -1,7 +1,8 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { encodedPath } from '../engine/uris.js';
 import { type FileContent, type Host, largestFile } from './host.js';
-import { encodedPath, pathOfUri } from './nodeUri.js';
+import { pathOfUri } from './nodeUri.js';
 import { passedOverFolders } from './passedOverFolders.js';
 
 /** The file system. Every answer is synchronous: read one by one, files come four times faster than as promises. */

@@ -1,5 +1,6 @@
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { encodedPath } from '../engine/uris.js';
 
 /** The path of a `file:` uri. */
 export const pathOfUri = (uri: string): string => fileURLToPath(uri);
@@ -13,19 +14,3 @@ export function uriOfPath(path: string): string {
     : slashed;
   return `file://${encodedPath(drive)}`;
 }
-
-/** Escapes everything but letters, digits, `-._~` and `/`. */
-export const encodedPath = (path: string): string =>
-  /^[\w\-.~/]*$/.test(path)
-    ? path
-    : wellFormed(path)
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/')
-        .replace(/[!'()*]/g, escaped);
-
-const escaped = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-
-/** Half of a surrogate pair cannot be encoded; such a name can be shown, and the file not be opened. */
-const wellFormed = (text: string): string =>
-  text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');

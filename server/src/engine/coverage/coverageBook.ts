@@ -3,6 +3,7 @@ import type { Settings } from '../settings/settings.js';
 import type { Evidence } from './evidence.js';
 import type { EvidenceDocument } from './evidenceDocument.js';
 import { judgeOutcome } from './judgeOutcome.js';
+import { mustClaim } from './mustClaim.js';
 import type { OutcomeState } from './outcomeState.js';
 import type { Reason } from './reason.js';
 
@@ -114,11 +115,9 @@ export class CoverageBook {
   }
 
   /** A general kind counts only for the outcomes that it claims; any other counts by being what it is. */
-  #counts({ evidence }: EvidenceDocument, { id, indicators }: Outcome): boolean {
+  #counts({ evidence }: EvidenceDocument, outcome: Outcome): boolean {
     if (!evidence) return false;
-    const byClaim =
-      this.#setup.model.kind(evidence.kind)?.general || indicators.by_claim?.includes(evidence.kind);
-    return !byClaim || evidence.claims.includes(id);
+    return !mustClaim(this.#setup.model, outcome, evidence.kind) || evidence.claims.includes(outcome.id);
   }
 
   #mark({ kind }: Evidence): void {

@@ -9,6 +9,7 @@ import { cadenceOf } from './cadence.js';
 import { conditionName } from './conditions.js';
 import type { Evidence } from './evidence.js';
 import type { EvidenceDocument } from './evidenceDocument.js';
+import { mustClaim } from './mustClaim.js';
 import type { OutcomeState } from './outcomeState.js';
 import type { Indicator, Place, Reason } from './reason.js';
 
@@ -441,8 +442,8 @@ const findingsOf = ({ uri, units }: EvidenceDocument, code: string): readonly Pl
       .map(({ message, start, end }) => ({ message, place: { uri, start: base + start, end: base + end } })),
   );
 
-const needsClaim = ({ evidence, indicators }: Outcome, model: Model): boolean =>
-  evidence.every(kind => model.kind(kind)?.general || indicators.by_claim?.includes(kind));
+const needsClaim = (outcome: Outcome, model: Model): boolean =>
+  outcome.evidence.every(kind => mustClaim(model, outcome, kind));
 
 const pathsOf = ({ evidence }: Outcome, model: Model): string =>
   evidence.map(kind => usualPath(kind, model)).join(' or ');

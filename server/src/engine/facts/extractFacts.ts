@@ -81,7 +81,7 @@ class FactCollector {
   #scalar({ source, value, start, end }: ScalarNode, shape: Shape, parent: MapNode): void {
     const { defines, ref, field = '' } = shape;
     if (defines === undefined && !ref) return;
-    if (source === '' || typeof value === 'boolean' || isCount(value, shape)) return;
+    if (source === '' || typeof value === 'boolean' || isCount(value, shape) || isGap(source)) return;
     const { uri } = this.#source;
     const key = flatString(source);
     // Written out, here and below: an object made by a spread has a hidden class of its own.
@@ -111,6 +111,9 @@ class FactCollector {
     return { type: definedType(type, entry, this.#fromType), title: this.#title, values: this.#values };
   }
 }
+
+/** `<id of a risk>` is still to be filled in, as another rule says; it refers to nothing and defines nothing. */
+const isGap = (source: string): boolean => source.startsWith('<') && source.endsWith('>');
 
 /** Where a number may stand for a list (`participants: 22`), it names nobody. */
 const isCount = (value: ScalarNode['value'], { types }: Shape): boolean =>

@@ -1,5 +1,6 @@
 import { addMonths } from '../dates/day.js';
 import type { Engine } from '../engine.js';
+import { definitionsOf } from '../facts/definitionsOf.js';
 import type { Shape } from '../schema/shape.js';
 
 /** Something that may be written as a value. */
@@ -77,32 +78,10 @@ function definedIds(engine: Engine, types: readonly string[]): readonly Id[] {
       const found = engine.lookup('definitions', key)[0];
       return found ? [definedId(found, true)] : [];
     });
-  const ids = new Map<string, Id>();
-  for (const uri of new Set(types.flatMap(type => [...definersOf(engine, type)]))) {
-    for (const { facts } of engine.document(uri)?.units ?? [])
-      for (const fact of facts)
-        if (fact.table === 'definitions' && types.includes(fact.type))
-          ids.set(fact.key, definedId(fact, types.length > 1));
-  }
-  return [...ids.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
+  return [...definitionsOf(engine, types).values()].map(fact => definedId(fact, types.length > 1));
 }
 
 const definedId = (
   { key, type, title }: { readonly key: string; readonly type: string; readonly title: string },
   withType: boolean,
 ): Id => ({ text: key, detail: title === key ? type : withType ? `${title} (${type})` : title });
-
-/** The documents that may define an id of a type: few of thousands, so that all need not be looked through. */
-function* definersOf(engine: Engine, type: string): Generator<string> {
-  const { kinds, entries } = engine.setup.schemas;
-  for (const { kind, head, singleShape } of Object.values(kinds))
-    if (defines(head, type) || (singleShape && defines(singleShape, type)))
-      for (const { uri } of engine.lookup('documents', kind)) yield uri;
-  for (const entry of Object.values(entries))
-    if (defines(entry.shape, type)) for (const { uri } of engine.lookup('types', entry.type)) yield uri;
-}
-
-const defines = (shape: Shape, type: string): boolean =>
-  shape.defines === type ||
-  (shape.items !== undefined && defines(shape.items, type)) ||
-  Object.values(shape.properties ?? {}).some(inner => defines(inner, type));

@@ -16,7 +16,7 @@ export interface Place {
 export function placeAt(engine: Engine, document: DocumentState, offset: number): Place | null {
   const region = yamlRegion(document.text, document.format, offset);
   const context = region && yamlContextAt(document.text, region, offset);
-  return context && { context, shape: shapeAt(headShape(engine, document), context.path) };
+  return context && { context, shape: shapeAtPath(headShape(engine, document), context.path) };
 }
 
 /** An id at an offset as the schema sees it: a definition or a reference, with its place in the document. */
@@ -84,7 +84,8 @@ const withProperties = (shape: Shape, properties: NonNullable<Shape['properties'
   properties: { ...shape.properties, ...properties },
 });
 
-function shapeAt(root: Shape, path: YamlPath): Shape | null {
+/** What a schema says of the value at a path; `null` where it says nothing. */
+export function shapeAtPath(root: Shape, path: YamlPath): Shape | null {
   let shape: Shape | undefined = root;
   for (const step of path) shape = shape && (step === null ? shape.items : propertyShape(shape, step));
   return shape ?? null;
