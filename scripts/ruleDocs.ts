@@ -1,5 +1,6 @@
 import { engineCodes } from '../server/src/engine/check/engineCodes.js';
 import type { AnyRule } from '../server/src/engine/rules/defineRule.js';
+import { defaultText } from '../server/src/engine/rules/ruleOptions.js';
 import { annotate } from '../test/support/fixture.js';
 
 /** The page of a rule, made of its meta and of what the engine really finds in its examples. */
@@ -37,7 +38,32 @@ export function rulePage(rule: AnyRule): string {
     '',
     fenced(`rules:\n  ${code}: ${severity === 'error' ? 'warning' : 'off'}`, 'yaml'),
     '',
+    ...optionLines(rule.meta),
   ].join('\n');
+}
+
+/** What may be set besides the severity, with an example of all defaults. */
+function optionLines({ code, severity, options }: AnyRule['meta']): readonly string[] {
+  if (!options) return [];
+  const all = Object.entries(options);
+  return [
+    'Besides, these may be set, for all files or under `overrides` for some:',
+    '',
+    '| Option | Default | Means |',
+    '| --- | --- | --- |',
+    ...all.map(([name, option]) => `| \`${name}\` | ${defaultText(option)} | ${option.description} |`),
+    '',
+    fenced(
+      [
+        'rules:',
+        `  ${code}:`,
+        `    severity: ${severity}`,
+        ...all.map(([name, option]) => `    ${name}: ${defaultText(option)}`),
+      ].join('\n'),
+      'yaml',
+    ),
+    '',
+  ];
 }
 
 /** The list of all rules. */

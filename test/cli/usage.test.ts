@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { foldersOfTests, isms, ismsHere } from '../support/cli.js';
+import { foldersOfTests, isms, ismsHere, schemaProblems } from '../support/cli.js';
 import { brokenIsms, cleanIsms } from '../support/smallIsms.js';
 
 const open = foldersOfTests();
@@ -56,6 +56,28 @@ test('settings that name a rule, kind or outcome that is not there cannot be use
   expect(stderr).toMatch(
     /isms\.yaml:3:3 {2}error {2}There is no rule 'id-uniqe'; did you mean 'id-unique'\?/,
   );
+});
+
+test('so do options that a rule has not, and status shows those that it has', async () => {
+  const bad = open({
+    ...cleanIsms,
+    'isms.yaml': 'organization: Example\nrules: {notice-in-time: {hours: 4}}\n',
+  });
+  const { code, stderr } = await ismsHere(['check'], { cwd: bad });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /isms\.yaml:2:26 {2}error {2}'notice-in-time' has no option 'hours'; there is hours_before\./,
+  );
+  const good =
+    'organization: Example\nrules: {notice-in-time: {hours_before: 4}, id-unique: {severity: off}}\n';
+  const cwd = open({ ...cleanIsms, 'isms.yaml': good });
+  expect((await ismsHere(['status'], { cwd })).stdout).toContain('notice-in-time: {"hours_before":4}');
+  const { stdout } = await ismsHere(['status', '--format', 'json'], { cwd });
+  expect(schemaProblems('status', stdout)).toEqual([]);
+  expect(JSON.parse(stdout).isms[0].settings.rules).toEqual({
+    'notice-in-time': { hours_before: 4 },
+    'id-unique': 'off',
+  });
 });
 
 test('where there is nothing of an ISMS, the wrong folder was asked for', async () => {

@@ -256,6 +256,16 @@ describe('isms.yaml', () => {
     expect(labels('=== isms.yaml ===\noverrides:\n  - path: old/**\n    rules: {$0}')).toContain('id-unique');
     expect(labels('=== isms.yaml ===\ncadences:\n  $0')).toContain('RA-O2');
     expect(labels('=== isms.yaml ===\nrules:\n  id-unique: $0')).toEqual(['error', 'warning', 'info', 'off']);
+    expect(labels('=== isms.yaml ===\nrules:\n  placeholder-left:\n    $0')).toEqual([
+      'severity',
+      'words',
+      'allowed',
+    ]);
+    expect(labels('=== isms.yaml ===\noverrides:\n  - path: a\n    rules: {notice-in-time: {$0}}')).toEqual([
+      'severity',
+      'hours_before',
+    ]);
+    expect(labels('=== isms.yaml ===\nrules:\n  placeholder-left: {severity: $0}')).toContain('off');
     expect(labels('=== isms.yaml ===\ntailoring:\n  exclude:\n    - outcome: $0')).toContain('RA-O2');
   });
 });

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { idUnique } from '../../server/src/engine/rules/idUnique.js';
+import { placeholderLeft } from '../../server/src/engine/rules/placeholderLeft.js';
 import { processKnown } from '../../server/src/engine/rules/processKnown.js';
 import { referenceResolves } from '../../server/src/engine/rules/referenceResolves.js';
+import { ruleOptionValid } from '../../server/src/engine/rules/ruleOptionValid.js';
+import { treatmentInTime } from '../../server/src/engine/rules/treatmentInTime.js';
+import { valueAllowed } from '../../server/src/engine/rules/valueAllowed.js';
 import { readSettings } from '../../server/src/engine/settings/readSettings.js';
 import { annotate } from '../support/fixture.js';
 
@@ -38,13 +42,96 @@ related: [POL-9]
 ---`);
 });
 
+test('options of a rule are those of the last path that fits, else those for all files, else its own', () => {
+  const fixture = `
+=== isms.yaml ===
+organization: Tallyhop
+rules:
+  placeholder-left: {words: [offen]}
+  treatment-in-time: {severity: info, lead_days: 30}
+overrides:
+  - path: policies/**
+    rules: {placeholder-left: {words: [ausstehend], allowed: [TBD]}}
+  - path: policies/late/**
+    rules: {placeholder-left: {severity: error}}
+=== isms/decisions/a.md ===
+---
+id: DEC-1
+title: offen, halboffen, ausstehend
+       ^^^^^ warning placeholder-left: 'offen' is still to be filled in.
+owner: TBD
+       ^^^ warning placeholder-left: 'TBD' is still to be filled in.
+---
+=== policies/a.md ===
+---
+id: POL-1
+owner: TBD
+---
+Was ausstehend ist, und was offen.
+    ^^^^^^^^^^ warning placeholder-left: 'ausstehend' is still to be filled in.
+=== policies/late/b.md ===
+---
+id: POL-2
+owner: ausstehend
+       ^^^^^^^^^^ error placeholder-left: 'ausstehend' is still to be filled in.
+---
+=== risks/treatment-plan.yaml ===
+id: RTP-PLAN
+items:
+  - {id: RTP-05, due: 2026-10-14, status: running}
+                      ^^^^^^^^^^ info treatment-in-time: This measure is due on 2026-10-14 and is running.
+  - {id: RTP-06, due: 2026-10-15, status: running}`;
+  expect(annotate(fixture, { rules: [placeholderLeft, treatmentInTime] })).toBe(fixture);
+});
+
+test('after the day comes the grace that is set', () => {
+  const fixture = `
+=== isms.yaml ===
+organization: Tallyhop
+rules: {treatment-in-time: {grace_days: 10}}
+=== risks/treatment-plan.yaml ===
+id: RTP-PLAN
+items:
+  - {id: RTP-05, due: 2026-09-05, status: running}
+  - {id: RTP-06, due: 2026-09-04, status: running}
+                      ^^^^^^^^^^ warning treatment-in-time: This measure was due on 2026-09-04 and is running.`;
+  expect(annotate(fixture, { rules: [treatmentInTime] })).toBe(fixture);
+});
+
+test('an option that is not there or cannot be so is told, and counts as not given', () => {
+  const fixture = `
+=== isms.yaml ===
+organization: Tallyhop
+rules:
+  placeholder-left: {words: tbd, allow: [x]}
+                            ^^^ error rule-option-valid: 'words' of 'placeholder-left' has to be a list of texts.
+                                 ^^^^^ error rule-option-valid: 'placeholder-left' has no option 'allow'; did you mean 'allowed'?
+  treatment-in-time:
+    severity: loud
+              ^^^^ error value-allowed: 'severity' cannot be 'loud'; it may be 'error', 'warning', 'info' or 'off'.
+    lead_days: 1.5
+               ^^^ error rule-option-valid: 'lead_days' of 'treatment-in-time' has to be a whole number from 0 to 3660.
+overrides:
+  - path: a/**
+    rules: {value-allowed: {constructor: 1}, yaml-valid: {x: 1}}
+                            ^^^^^^^^^^^ error rule-option-valid: 'value-allowed' has no option 'constructor'.
+                                                          ^ error rule-option-valid: 'yaml-valid' has no option 'x'.
+=== risks/treatment-plan.yaml ===
+id: RTP-PLAN
+items:
+  - {id: RTP-05, due: 2026-09-16, status: running}`;
+  expect(
+    annotate(fixture, { rules: [placeholderLeft, treatmentInTime, ruleOptionValid, valueAllowed] }),
+  ).toBe(fixture);
+});
+
 test('of settings that cannot all be understood, the rest counts', () => {
   const { settings, isValid } = readSettings(
     'organization: A\nignore: [x/**, 7]\nrules: {id-unique: loud, a-b: off}\ndocuments: [\n',
   );
   expect(isValid).toBe(false);
   expect(settings.organization).toBe('A');
-  expect([...settings.rules]).toEqual([['a-b', 'off']]);
+  expect([...settings.rules]).toEqual([['a-b', { severity: 'off', options: {} }]]);
   expect(settings.ignore).toEqual(['x/**']);
 });
 

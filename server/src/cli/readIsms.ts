@@ -214,4 +214,9 @@ function brokenSettings(engine: Engine): readonly BrokenSettings[] {
 }
 
 /** Findings of settings that name what is not there: they would be passed over in silence. */
-const notUnderstood: ReadonlySet<string> = new Set(['rule-known', 'kind-known', 'outcome-known']);
+const notUnderstood: ReadonlySet<string> = new Set([
+  'rule-known',
+  'rule-option-valid',
+  'kind-known',
+  'outcome-known',
+]);

@@ -1,6 +1,7 @@
 import { type CheckSetup, checkEntry } from './check/checkEntry.js';
 import type { Diagnostic, Finding } from './check/diagnostic.js';
 import { syntaxFindings, unreadableFinding } from './check/fileFindings.js';
+import { RuleOptionValues } from './check/ruleOptionValues.js';
 import { Severities } from './check/severities.js';
 import { type Suppression, suppressionsIn, withoutSuppressed } from './check/suppressions.js';
 import {
@@ -710,14 +711,18 @@ function moved(finding: Finding, by: number): Finding {
 }
 
 const checkSetupOf = (
-  { model, settings, tailoring, asOf }: EngineSetup,
+  { model, settings, tailoring, asOf, rules }: EngineSetup,
   { codes }: Severities,
 ): CheckSetup => ({
   model,
   settings,
   tailoring,
   asOf,
-  ruleCodes: codes,
+  ruleOptions: new Map([
+    ...[...codes].map(code => [code, {}] as const),
+    ...rules.map(({ meta }) => [meta.code, meta.options ?? {}] as const),
+  ]),
+  optionValues: new RuleOptionValues({ settings, rules }),
   once: rememberingOnce(),
 });
 

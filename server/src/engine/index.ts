@@ -39,6 +39,7 @@ export type { CategoryId, Clause, Control, EvidenceKind, Model, Outcome, Process
 export { settingsFile } from './recognition/recognizeKind.js';
 export type { AnyRule, RuleMeta } from './rules/defineRule.js';
 export { allRules } from './rules/index.js';
+export { defaultText, type RuleOption, type RuleOptions } from './rules/ruleOptions.js';
 export { readSettings } from './settings/readSettings.js';
 export { defaultSettings, type Settings } from './settings/settings.js';
 export { type NewDocument, type NewDocumentWishes, newDocument } from './snippets/newDocument.js';

@@ -1,4 +1,4 @@
-import { allRules, type EngineCode, engineCodes } from '../../engine/index.js';
+import { allRules, defaultText, type EngineCode, engineCodes } from '../../engine/index.js';
 import { type Subject, subject } from './explainReport.js';
 
 /** What a rule says, and why; `null` where there is none of that code. Needs no ISMS. */
@@ -6,9 +6,11 @@ export function ruleSubject(code: string): Subject | null {
   if (isEngineCode(code)) return engineCodeSubject(code);
   const meta = allRules.find(rule => rule.meta.code === code)?.meta;
   if (!meta) return null;
-  const { severity, summary, rationale, outcomes, timed, examples } = meta;
+  const { severity, summary, rationale, outcomes, timed, options = {}, examples } = meta;
   const details = [{ name: 'Protects', value: outcomes.join(', ') }].filter(({ value }) => value !== '');
   if (timed) details.push({ name: 'Dates', value: 'what is overdue is an error with --strict-dates' });
+  for (const [name, option] of Object.entries(options))
+    details.push({ name, value: `${option.description} Default: ${defaultText(option)}.` });
   return subject({
     type: 'rule',
     id: code,

@@ -45,6 +45,9 @@ export interface FileData {
   readonly entries: number;
 }
 
+/** What is set of rules, by code: a severity, or a map with options and, where it is set, the severity. */
+export type RulesData = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>;
+
 export interface SettingsData {
   /** Where they come from; `null`: there is no file, these are the defaults. */
   readonly file: string | null;
@@ -55,8 +58,8 @@ export interface SettingsData {
   readonly started_on: string | null;
   readonly documents: readonly { readonly path: string; readonly kind: string }[];
   readonly ignore: readonly string[];
-  readonly rules: Readonly<Record<string, string>>;
-  readonly overrides: readonly { readonly path: string; readonly rules: Readonly<Record<string, string>> }[];
+  readonly rules: RulesData;
+  readonly overrides: readonly { readonly path: string; readonly rules: RulesData }[];
   /** Finished records expected in twelve months, by outcome. */
   readonly cadences: Readonly<Record<string, number>>;
   readonly exclusions: readonly {
@@ -124,6 +127,14 @@ function fileData({ recognition, unreadable, evidence, units }: DocumentState, p
   };
 }
 
+const rulesAsWritten = (rules: Settings['rules']): RulesData =>
+  Object.fromEntries(
+    [...rules].map(([code, { severity, options }]) => [
+      code,
+      severity === null ? options : Object.keys(options).length === 0 ? severity : { severity, ...options },
+    ]),
+  );
+
 const settingsData = (settings: Settings, file: string | null): SettingsData => ({
   file,
   organization: settings.organization,
@@ -132,8 +143,8 @@ const settingsData = (settings: Settings, file: string | null): SettingsData => 
   started_on: settings.startedOn,
   documents: settings.documents,
   ignore: settings.ignore,
-  rules: Object.fromEntries(settings.rules),
-  overrides: settings.overrides.map(({ path, rules }) => ({ path, rules: Object.fromEntries(rules) })),
+  rules: rulesAsWritten(settings.rules),
+  overrides: settings.overrides.map(({ path, rules }) => ({ path, rules: rulesAsWritten(rules) })),
   cadences: Object.fromEntries(settings.cadences),
   exclusions: settings.exclusions.map(({ outcome, justification, approvedBy, approvedOn, until }) => ({
     outcome,

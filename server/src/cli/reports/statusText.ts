@@ -1,4 +1,4 @@
-import type { FileData, IsmsStatus, SettingsData, StatusReport } from '../data/statusReport.js';
+import type { FileData, IsmsStatus, RulesData, SettingsData, StatusReport } from '../data/statusReport.js';
 import type { Style } from '../style.js';
 import { padEnd, printable, shorten, widthOf } from '../textWidth.js';
 import { counted, listed } from '../words.js';
@@ -65,8 +65,10 @@ function group(name: string, files: readonly FileData[], options: StatusTextOpti
 
 function settings(data: SettingsData, { style, shown }: StatusTextOptions): readonly string[] {
   const from = data.file === null ? 'there is no isms.yaml, these are the defaults' : shown(data.file);
-  const severities = (rules: Readonly<Record<string, string>>) =>
-    Object.entries(rules).map(([code, severity]) => `${code}: ${severity}`);
+  const rulesText = (rules: RulesData) =>
+    Object.entries(rules).map(
+      ([code, set]) => `${code}: ${typeof set === 'string' ? set : printable(JSON.stringify(set))}`,
+    );
   const rows = [
     ['organization', data.organization === null ? [] : [data.organization]],
     ['model', data.model_edition === null ? [] : [`edition ${data.model_edition}`]],
@@ -74,8 +76,8 @@ function settings(data: SettingsData, { style, shown }: StatusTextOptions): read
     ['started on', data.started_on === null ? [] : [data.started_on]],
     ['documents', data.documents.map(({ path, kind }) => `${path} is ${kind}`)],
     ['ignore', data.ignore],
-    ['rules', severities(data.rules)],
-    ['overrides', data.overrides.map(({ path, rules }) => `${path}: ${severities(rules).join(', ')}`)],
+    ['rules', rulesText(data.rules)],
+    ['overrides', data.overrides.map(({ path, rules }) => `${path}: ${rulesText(rules).join(', ')}`)],
     ['cadences', Object.entries(data.cadences).map(([outcome, times]) => `${outcome}: ${times} a year`)],
     [
       'left out',

@@ -3,9 +3,11 @@ import type { FactTable } from '../facts/documentFacts.js';
 import { type IndexRecord, locatedIn, type WorkspaceIndex } from '../index/workspaceIndex.js';
 import type { Model } from '../model/model.js';
 import type { AnyRule, Lookups, Once, RuleContext } from '../rules/defineRule.js';
+import type { RuleOptions } from '../rules/ruleOptions.js';
 import type { Settings } from '../settings/settings.js';
 import type { Tailoring } from '../tailoring/tailoring.js';
 import type { Finding } from './diagnostic.js';
+import type { RuleOptionValues } from './ruleOptionValues.js';
 
 /** What rules are given besides the entry and the index. */
 export interface CheckSetup {
@@ -13,8 +15,9 @@ export interface CheckSetup {
   readonly settings: Settings;
   readonly tailoring: Tailoring;
   readonly asOf: string;
-  /** Codes that `isms.yaml` may set. */
-  readonly ruleCodes: ReadonlySet<string>;
+  /** Codes that `isms.yaml` may set, with the options of their rules. */
+  readonly ruleOptions: ReadonlyMap<string, RuleOptions>;
+  readonly optionValues: RuleOptionValues;
   readonly once: Once;
 }
 
@@ -31,7 +34,7 @@ export function checkEntry<Reader>(
   entry: EntryReader,
   index: WorkspaceIndex<Reader>,
   rules: readonly AnyRule[],
-  { model, settings, tailoring, asOf, ruleCodes, once }: CheckSetup,
+  { model, settings, tailoring, asOf, ruleOptions, optionValues, once }: CheckSetup,
 ): CheckResult<Reader> {
   const reads = new Set<IndexRecord<Reader>>();
   const findings: Finding[] = [];
@@ -42,12 +45,24 @@ export function checkEntry<Reader>(
     const named = related.map(({ fact, message: text }) => ({ fact: index.refOf(fact), message: text }));
     findings.push({ code, message, start, end, related: named, fix });
   };
+  const { path } = entry.document;
   const facts = notedLookups(index, reads);
-  const context = { entry, facts, model, settings, tailoring, asOf, ruleCodes, once, report };
+  const context = {
+    entry,
+    facts,
+    model,
+    settings,
+    tailoring,
+    asOf,
+    ruleOptions,
+    once,
+    report,
+    options: none,
+  };
   for (const { meta, check } of rules) {
     code = meta.code;
     try {
-      check(context);
+      check(meta.options ? { ...context, options: optionValues.of(code, path) } : context);
     } catch (error) {
       crashes.push({ code, error });
     }
@@ -74,6 +89,8 @@ function notedLookups<Reader>(
     types: noted('types'),
   };
 }
+
+const none = {};
 
 const byPlace = (a: Finding, b: Finding): number =>
   a.start - b.start ||

@@ -1,6 +1,6 @@
 import { globMatcher } from '../paths/globMatcher.js';
 import type { AnyRule } from '../rules/defineRule.js';
-import type { Settings } from '../settings/settings.js';
+import type { RuleSetting, Settings } from '../settings/settings.js';
 import type { Severity } from './diagnostic.js';
 import { type EngineCode, engineCodes } from './engineCodes.js';
 
@@ -18,7 +18,7 @@ export class Severities {
   readonly #codes: ReadonlySet<string>;
   readonly #overrides: readonly {
     readonly matches: (path: string) => boolean;
-    readonly rules: ReadonlyMap<string, Severity | 'off'>;
+    readonly rules: ReadonlyMap<string, RuleSetting>;
   }[];
 
   constructor(setup: SeveritySetup) {
@@ -38,8 +38,10 @@ export class Severities {
 
   /** `path` counts from the root of the ISMS. */
   of(code: string, path: string): Severity | 'off' {
-    const override = this.#overrides.findLast(({ matches, rules }) => rules.has(code) && matches(path));
-    return override?.rules.get(code) ?? this.#setup.settings.rules.get(code) ?? this.#byNature(code);
+    const isSetIn = (rules: ReadonlyMap<string, RuleSetting>) => (rules.get(code)?.severity ?? null) !== null;
+    const override = this.#overrides.findLast(({ matches, rules }) => isSetIn(rules) && matches(path));
+    const { rules } = override ?? this.#setup.settings;
+    return rules.get(code)?.severity ?? this.#byNature(code);
   }
 
   #byNature(code: string): Severity {

@@ -1,5 +1,7 @@
 import type { DocumentState, Engine } from '../engine.js';
 import type { FactIn } from '../facts/documentFacts.js';
+import type { RuleMeta } from '../rules/defineRule.js';
+import { defaultText, type RuleOption } from '../rules/ruleOptions.js';
 import { propertyShape, type Shape } from '../schema/shape.js';
 import type { Span } from '../text/span.js';
 import { type YamlContext, type YamlPath, yamlContextAt } from './yamlContext.js';
@@ -59,9 +61,8 @@ function headShape(engine: Engine, document: DocumentState): Shape {
 
 /** The keys of some maps in `isms.yaml` are ids: of rules and of outcomes. */
 function settingsShape({ setup }: Engine, head: Shape): Shape {
-  const severity = { types: ['string'], values: ['error', 'warning', 'info', 'off'] } as const;
   const rules: Shape['properties'] = Object.fromEntries(
-    setup.rules.map(({ meta }) => [meta.code, { ...severity, description: meta.summary }]),
+    setup.rules.map(({ meta }) => [meta.code, ruleShape(meta)]),
   );
   const cadences: Shape['properties'] = Object.fromEntries(
     setup.model.outcomes.map(({ id, title }) => [id, { types: ['integer'], description: title }]),
@@ -78,6 +79,27 @@ function settingsShape({ setup }: Engine, head: Shape): Shape {
     },
   });
 }
+
+/** What is set of a rule: a severity alone, or a map with it and with options. */
+function ruleShape({ summary, options = {} }: RuleMeta): Shape {
+  const severity = { types: ['string'], values: ['error', 'warning', 'info', 'off'] } as const;
+  const shapes = Object.entries(options).map(([name, option]) => [name, optionShape(option)] as const);
+  return {
+    types: ['string', 'object'],
+    values: severity.values,
+    description: summary,
+    properties: {
+      severity: { ...severity, description: 'How serious findings of the rule are.' },
+      ...Object.fromEntries(shapes),
+    },
+  };
+}
+
+const optionShape = (option: RuleOption): Shape => ({
+  types: [option.type],
+  description: `${option.description} Default: ${defaultText(option)}.`,
+  ...(option.type === 'array' ? { items: { types: ['string'] } } : {}),
+});
 
 const withProperties = (shape: Shape, properties: NonNullable<Shape['properties']>): Shape => ({
   ...shape,

@@ -1,5 +1,5 @@
-import { isDay } from '../dates/day.js';
 import { defineRule } from './defineRule.js';
+import { dueOptions, dueState } from './dueDays.js';
 
 export const acceptanceInTime = defineRule({
   meta: {
@@ -10,6 +10,7 @@ export const acceptanceInTime = defineRule({
       'A risk is accepted for a time, as things stood. An auditor asks who has looked since, and finds an acceptance that ran out unnoticed.',
     outcomes: ['RT-O6'],
     timed: true,
+    options: dueOptions,
     examples: {
       bad: `=== risks/acceptances/ACC-2026-02.md ===
 ---
@@ -30,10 +31,14 @@ review_by: 2027-06-20
   on: ['risk-acceptance'],
   reads: [],
 
-  check({ entry, asOf, report }) {
+  check({ entry, asOf, options, report }) {
     const reviewBy = entry.text('/review_by');
-    if (entry.text('/status') !== 'active' || reviewBy === null || !isDay(reviewBy) || reviewBy >= asOf)
-      return;
-    report('/review_by', `This acceptance was to be looked at again by ${reviewBy} and is still active.`);
+    const state = dueState(reviewBy, asOf, options);
+    if (entry.text('/status') !== 'active' || state === null) return;
+    const message =
+      state === 'over'
+        ? `This acceptance was to be looked at again by ${reviewBy} and is still active.`
+        : `This acceptance is to be looked at again by ${reviewBy}.`;
+    report('/review_by', message);
   },
 });

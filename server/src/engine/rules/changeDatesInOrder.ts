@@ -1,9 +1,6 @@
 import { daysBetween } from '../dates/day.js';
 import { defineRule, type EntryView } from './defineRule.js';
 
-/** Days within which assessment and decision of an urgent change may follow. */
-const urgentDays = 7;
-
 interface Step {
   readonly pointer: string;
   readonly name: string;
@@ -34,8 +31,17 @@ export const changeDatesInOrder = defineRule({
     summary:
       'A change is assessed before it is decided, decided before it is carried out, and then confirmed.',
     rationale:
-      'A change that was carried out before anybody decided was not planned. An auditor lays the dates side by side; urgent changes get a week to catch up.',
+      'A change that was carried out before anybody decided was not planned. An auditor lays the dates side by side; urgent changes get some days to catch up.',
     outcomes: ['CHG-O2', 'CHG-O3', 'CHG-O4'],
+    options: {
+      urgent_days: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 366,
+        default: 7,
+        description: 'So many days later assessment and decision of an urgent change may follow.',
+      },
+    },
     examples: {
       bad: `=== changes/CHG-2026-009.md ===
 ---
@@ -60,9 +66,9 @@ implemented_on: 2026-06-12
   on: ['change-record'],
   reads: [],
 
-  check({ entry, report }) {
+  check({ entry, options, report }) {
     for (const [first, second] of steps) {
-      const days = lateness(entry, first, second);
+      const days = lateness(entry, first, second, options.urgent_days);
       if (days === null) continue;
       report(
         first.pointer,
@@ -73,7 +79,7 @@ implemented_on: 2026-06-12
 });
 
 /** By how many days a step came too late; `null` where it did not. */
-function lateness(entry: EntryView, first: Step, second: Step): number | null {
+function lateness(entry: EntryView, first: Step, second: Step, urgentDays: number): number | null {
   const changeClass = entry.text('/class');
   // An unplanned change is written down when somebody discovers it.
   if (changeClass === 'unplanned' && first.mayFollow) return null;

@@ -12,6 +12,10 @@ import type { DocumentFormat } from '../syntax/parseDocument.js';
 import type { MarkdownStructure } from '../syntax/scanMarkdown.js';
 import type { Tailoring } from '../tailoring/tailoring.js';
 import type { Span } from '../text/span.js';
+import type { OptionValues, RuleOptions } from './ruleOptions.js';
+
+/** Of a rule without any. */
+export type NoOptions = Readonly<Record<never, never>>;
 
 export interface RuleMeta {
   /** A truth about a good ISMS, in kebab-case; the file has the same name in camelCase. */
@@ -25,6 +29,8 @@ export interface RuleMeta {
   readonly outcomes: readonly string[];
   /** Freshness: overdue is a warning, and an error only in a scheduled run. */
   readonly timed?: boolean;
+  /** What an organization may set of it. */
+  readonly options?: RuleOptions;
   /**
    * Fixtures: `=== path ===` starts a file, and `(committed 2026-05-01)` or `(committed 2026-05-01 to 2026-06-30)`
    * behind it tells when. The first path of `bad` has the finding.
@@ -88,19 +94,21 @@ export type Lookups<Reads extends FactTable> = {
 /** The same answer for the same object, made when first asked for. */
 export type Once = <T>(about: object, make: () => T) => T;
 
-export interface RuleContext<Reads extends FactTable> {
+export interface RuleContext<Reads extends FactTable, Options extends RuleOptions = NoOptions> {
   readonly entry: EntryView;
   readonly facts: Lookups<Reads>;
   readonly model: Model;
   readonly settings: Settings;
+  /** What the settings say of the options of the rule for this document. */
+  readonly options: OptionValues<Options>;
   /** How the organization has shaped the model. */
   readonly tailoring: Tailoring;
   /** The day that counts as today, `YYYY-MM-DD`. */
   readonly asOf: string;
   /** Works out something about the values of a fact once, for all that ask; it may look at nothing else. */
   readonly once: Once;
-  /** Codes that `isms.yaml` may set. */
-  readonly ruleCodes: ReadonlySet<string>;
+  /** Codes that `isms.yaml` may set, with the options of their rules. */
+  readonly ruleOptions: ReadonlyMap<string, RuleOptions>;
   /** `place`: a JSON pointer into the entry, or a span counted from the base of the entry. */
   report(
     place: string | Span,
@@ -109,15 +117,15 @@ export interface RuleContext<Reads extends FactTable> {
   ): void;
 }
 
-export interface Rule<Reads extends FactTable = never> {
-  readonly meta: RuleMeta;
+export interface Rule<Reads extends FactTable = never, Options extends RuleOptions = NoOptions> {
+  readonly meta: RuleMeta & { readonly options?: Options };
   /** Types of entry it looks at: entry types and kinds; `head`: the head of every document; `any`: everything. */
   readonly on: readonly string[];
   /** Tables it looks into beyond its own entry. */
   readonly reads: readonly Reads[];
   /** Looks at when its document was committed. */
   readonly readsHistory?: true;
-  check(context: RuleContext<Reads>): void;
+  check(context: RuleContext<Reads, Options>): void;
 }
 
 export interface AnyRule {
@@ -128,5 +136,9 @@ export interface AnyRule {
   check(context: RuleContext<FactTable>): void;
 }
 
-export const defineRule = <const Reads extends FactTable = never>(rule: Rule<Reads>): AnyRule =>
-  rule as AnyRule;
+export const defineRule = <
+  const Reads extends FactTable = never,
+  const Options extends RuleOptions = NoOptions,
+>(
+  rule: Rule<Reads, Options>,
+): AnyRule => rule as unknown as AnyRule;

@@ -1,6 +1,7 @@
 import { isDay } from '../dates/day.js';
 import { listAt, textAt } from '../facts/valueAt.js';
 import { defineRule } from './defineRule.js';
+import { dueOptions, dueState } from './dueDays.js';
 
 export const exceptionNotExpired = defineRule({
   meta: {
@@ -11,6 +12,7 @@ export const exceptionNotExpired = defineRule({
       'An exception is granted for a time. After that the rule holds again, or somebody decides anew; an auditor asks which of both happened.',
     outcomes: ['POL-O6'],
     timed: true,
+    options: dueOptions,
     examples: {
       bad: `=== exceptions/EXC-2026-01.md ===
 ---
@@ -33,12 +35,17 @@ renewals:
   on: ['exception-record'],
   reads: [],
 
-  check({ entry, asOf, report }) {
+  check({ entry, asOf, options, report }) {
     const expires = entry.text('/expires_on');
     if (entry.text('/status') !== 'approved' || expires === null) return;
     const ends = [expires, ...listAt(entry.value, '/renewals').map(it => textAt(it, '/until') ?? '')];
     const last = ends.filter(isDay).sort().at(-1);
-    if (last === undefined || last >= asOf) return;
-    report('/expires_on', `This exception ended on ${last} and is still granted.`);
+    const state = dueState(last ?? null, asOf, options);
+    if (state === null) return;
+    const message =
+      state === 'over'
+        ? `This exception ended on ${last} and is still granted.`
+        : `This exception ends on ${last}; renew it or end it.`;
+    report('/expires_on', message);
   },
 });

@@ -1,5 +1,5 @@
-import { isDay } from '../dates/day.js';
 import { defineRule } from './defineRule.js';
+import { dueOptions, dueState } from './dueDays.js';
 
 export const exclusionInTime = defineRule({
   meta: {
@@ -9,6 +9,7 @@ export const exclusionInTime = defineRule({
     rationale: 'The reason was good until that day. Is it still?',
     outcomes: ['GOV-O6'],
     timed: true,
+    options: { lead_days: dueOptions.lead_days },
     examples: {
       bad: '=== isms.yaml ===\norganization: Tallyhop\ntailoring:\n  exclude:\n    - outcome: CRM-O3\n      until: 2026-05-04\n',
       good: '=== isms.yaml ===\norganization: Tallyhop\ntailoring:\n  exclude:\n    - outcome: CRM-O3\n      until: 2027-05-04\n',
@@ -17,14 +18,20 @@ export const exclusionInTime = defineRule({
   on: ['settings'],
   reads: [],
 
-  check({ entry, asOf, report }) {
+  check({ entry, asOf, options, report }) {
     const list = entry.get('/tailoring/exclude');
     for (let index = 0; Array.isArray(list) && index < list.length; index++) {
       const at = `/tailoring/exclude/${index}`;
       const until = entry.text(`${at}/until`);
-      if (until === null || !isDay(until) || until >= asOf) continue;
+      // Once it is over, the outcome counts: there is no grace.
+      const state = dueState(until, asOf, { ...options, grace_days: 0 });
+      if (state === null) continue;
       const outcome = entry.text(`${at}/outcome`) ?? 'The outcome';
-      report(`${at}/until`, `${outcome} was left out until ${until}; it counts again.`);
+      const message =
+        state === 'over'
+          ? `${outcome} was left out until ${until}; it counts again.`
+          : `${outcome} is left out until ${until}; decide anew.`;
+      report(`${at}/until`, message);
     }
   },
 });

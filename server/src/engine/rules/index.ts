@@ -55,6 +55,7 @@ import { riskLoweredOnlyWithMeasure } from './riskLoweredOnlyWithMeasure.js';
 import { roleHasCompetenceProfile } from './roleHasCompetenceProfile.js';
 import { roleHasHolder } from './roleHasHolder.js';
 import { ruleKnown } from './ruleKnown.js';
+import { ruleOptionValid } from './ruleOptionValid.js';
 import { scaleLevelKnown } from './scaleLevelKnown.js';
 import { shapingFileFound } from './shapingFileFound.js';
 import { soaComplete } from './soaComplete.js';
@@ -129,6 +130,7 @@ export const allRules: readonly AnyRule[] = [
   roleHasCompetenceProfile,
   roleHasHolder,
   ruleKnown,
+  ruleOptionValid,
   scaleLevelKnown,
   shapingFileFound,
   soaComplete,

@@ -7,9 +7,6 @@ import { defineRule, type EntryView, type Lookups } from './defineRule.js';
 
 type Reads = 'references' | 'definitions' | 'types';
 
-/** Days after the end of a period within which its value may still be worked out. */
-const grace = 31;
-
 /** Months of a period, for frequencies that follow the calendar. */
 const monthsOf: Readonly<Record<string, number>> = {
   monthly: 1,
@@ -30,6 +27,15 @@ export const metricHasValues = defineRule({
       'A metric that is not measured tells nothing. An auditor asks for the row of values and sees the holes.',
     outcomes: ['PER-O2'],
     timed: true,
+    options: {
+      grace_days: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 366,
+        default: 31,
+        description: 'So many days after the end of a period its value may still be worked out.',
+      },
+    },
     examples: {
       bad: `=== metrics/definitions/MET-01.yaml ===
 id: MET-01
@@ -55,7 +61,7 @@ values:
   on: ['metric'],
   reads: ['references', 'definitions', 'types'],
 
-  check({ entry, facts, asOf, report }) {
+  check({ entry, facts, asOf, options, report }) {
     const frequency = entry.text('/frequency') ?? '';
     if (entry.text('/status') !== 'approved' || facts.types('measured-value').length === 0) return;
     const values = valuesOf(entry, facts);
@@ -67,7 +73,7 @@ values:
         report('/frequency', `The last value of this ${frequency} metric is ${since} days old.`);
       return;
     }
-    const missing = periodsDue(entry, monthsOf[frequency] ?? 0, asOf).filter(
+    const missing = periodsDue(entry, monthsOf[frequency] ?? 0, asOf, options.grace_days).filter(
       period => !values.some(value => isOf(value, period)),
     );
     if (missing.length > 0)
@@ -112,7 +118,7 @@ function lastDay(entry: EntryView, values: readonly Value[], asOf: string): stri
 const firstDay = (entry: EntryView): string | null => entry.text('/valid_from') ?? entry.text('/approved_on');
 
 /** The whole periods of the last twelve months whose value is due. */
-function periodsDue(entry: EntryView, months: number, asOf: string): readonly Period[] {
+function periodsDue(entry: EntryView, months: number, asOf: string, grace: number): readonly Period[] {
   const first = firstDay(entry);
   const until = entry.text('/valid_until');
   if (months === 0 || first === null || !isDay(first)) return [];

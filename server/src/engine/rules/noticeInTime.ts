@@ -10,6 +10,15 @@ export const noticeInTime = defineRule({
       'Limits for notices are law or contract. An auditor and an authority both compare two times, and ask for the reason where the second is later.',
     outcomes: ['INC-O5'],
     timed: true,
+    options: {
+      hours_before: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 720,
+        default: 0,
+        description: 'A notice has to be sent at least so many hours before its limit.',
+      },
+    },
     examples: {
       bad: `=== incidents/records/INC-2026-002.md ===
 ---
@@ -36,18 +45,20 @@ notices:
   on: ['notice'],
   reads: [],
 
-  check({ entry, asOf, report }) {
+  check({ entry, asOf, options, report }) {
     const limit = momentOf(entry.text('/limit'));
     if (limit === null || entry.text('/decision') !== 'send') return;
+    const latest = limit - options.hours_before * 3_600_000;
+    const hours = options.hours_before === 0 ? '' : `${options.hours_before} hours before `;
     const to = entry.text('/to') ?? 'nobody named';
     const written = entry.text('/limit');
     const sentAt = entry.text('/sent_at');
     const sent = momentOf(sentAt);
-    if (sent !== null && sent > limit)
-      report('/sent_at', `The notice to '${to}' was sent at ${sentAt}, after its limit ${written}.`);
+    if (sent !== null && sent > latest)
+      report('/sent_at', `The notice to '${to}' was sent at ${sentAt}, after ${hours}its limit ${written}.`);
     // The whole day of the limit is left to it: only days are known of today.
-    else if (sentAt === null && limit < Date.parse(asOf))
-      report('/limit', `The notice to '${to}' had to be sent by ${written} and is not.`);
+    else if (sentAt === null && latest < Date.parse(asOf))
+      report('/limit', `The notice to '${to}' had to be sent by ${hours}${written} and is not.`);
   },
 });
 

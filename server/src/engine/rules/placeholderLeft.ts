@@ -1,5 +1,5 @@
 import { eachScalar } from '../schema/scalars.js';
-import type { ScalarNode } from '../syntax/metadataTree.js';
+import { childOf, type ScalarNode } from '../syntax/metadataTree.js';
 import { isPlaceholder, mayHoldPlaceholder, placeholdersIn } from '../text/placeholders.js';
 import { type Span, shifted } from '../text/span.js';
 import { clipped } from '../text/words.js';
@@ -12,6 +12,19 @@ export const placeholderLeft = defineRule({
     summary: 'Nothing is left to be filled in.',
     rationale: 'A document with the gaps of its template was approved unread.',
     outcomes: ['POL-O3', 'REC-O3'],
+    options: {
+      words: {
+        type: 'array',
+        default: [],
+        description:
+          'Words that mark a gap besides the usual ones (TBD, TBC, TODO, FIXME, XXX); upper and lower case count.',
+      },
+      allowed: {
+        type: 'array',
+        default: [],
+        description: 'Texts that look like a gap and are none, as they are written.',
+      },
+    },
     examples: {
       bad: '=== policies/access.md ===\n---\nid: POL-1\nowner: TBD\n---\n\nAccess at <Company Name> is granted by {{role}}.\n',
       good: '=== policies/access.md ===\n---\nid: POL-1\nowner: mira.voss\n---\n\nAccess at Tallyhop is granted by the owner; see `{{role}}`.\n',
@@ -20,15 +33,17 @@ export const placeholderLeft = defineRule({
   on: ['any'],
   reads: [],
 
-  check({ entry, report }) {
+  check({ entry, options, report }) {
     if (isTemplate(entry)) return;
+    const allowed = new Set(options.allowed);
+    const own = wordsPattern(options.words);
+    const tell = ({ start, end, text }: Found) => {
+      if (!allowed.has(text)) report({ start, end }, `'${clipped(text)}' is still to be filled in.`);
+    };
     eachScalar(entry.node, undefined, node => {
-      for (const { start, end, text } of inValue(entry, node))
-        report({ start, end }, `'${clipped(text)}' is still to be filled in.`);
+      if (!isSettingOfRule(entry, node)) inValue(entry, node, own).forEach(tell);
     });
-    if (!entry.isHead) return;
-    for (const { start, end, text } of inBody(entry))
-      report({ start, end }, `'${clipped(text)}' is still to be filled in.`);
+    if (entry.isHead) inBody(entry, own).forEach(tell);
   },
 });
 
@@ -36,14 +51,45 @@ interface Found extends Span {
   readonly text: string;
 }
 
+/** In isms.yaml, what marks a gap is named. */
+const isSettingOfRule = ({ document, node }: EntryView, { start }: ScalarNode): boolean =>
+  document.kind === 'settings' &&
+  ['rules', 'overrides'].some(key => {
+    const setting = childOf(node, key);
+    return setting !== undefined && setting.start <= start && start < setting.end;
+  });
+
 /** What is kept to be copied has gaps on purpose. */
 const isTemplate = ({ value, document: { path } }: EntryView): boolean =>
   value['template'] === true || /(?:^|\/)templates?\//i.test(path);
 
-function inValue({ base, document }: EntryView, { source, value, start, end }: ScalarNode): Found[] {
+/** Finds words of the organization, and only whole ones. */
+const wordsPattern = (words: readonly string[]): RegExp | null =>
+  words.length === 0
+    ? null
+    : new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words.map(escaped).join('|')})(?![\\p{L}\\p{N}_])`, 'gu');
+
+const escaped = (word: string): string => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+
+function gapsIn(text: string, own: RegExp | null, ownTags?: ReadonlySet<string>): readonly Span[] {
+  const usual = placeholdersIn(text, ownTags);
+  if (own === null) return usual;
+  const words = [...text.matchAll(own)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }));
+  const isApart = (one: Span) => usual.every(({ start, end }) => one.end <= start || end <= one.start);
+  return [...usual, ...words.filter(isApart)];
+}
+
+function inValue(
+  { base, document }: EntryView,
+  { source, value, start, end }: ScalarNode,
+  own: RegExp | null,
+): Found[] {
   if (typeof value !== 'string' || source === '') return [];
   if (isPlaceholder(source)) return [{ start, end, text: source }];
-  const found = placeholdersIn(withoutCode(source));
+  const found = gapsIn(withoutCode(source), own);
   if (found.length === 0) return [];
   const written = document.text.slice(base + start, base + end);
   return found.map(place => {
@@ -54,13 +100,13 @@ function inValue({ base, document }: EntryView, { source, value, start, end }: S
   });
 }
 
-function inBody({ base, document }: EntryView): Found[] {
+function inBody({ base, document }: EntryView, own: RegExp | null): Found[] {
   // Most documents have no gap, and need no closer look.
-  if (!mayHoldPlaceholder(document.text)) return [];
+  if (own === null && !mayHoldPlaceholder(document.text)) return [];
   const { prose } = document.body();
   const closed = closedTags(prose);
   return prose.flatMap(({ text, start }) =>
-    placeholdersIn(withoutCode(text), closed).map(place => ({
+    gapsIn(withoutCode(text), own, closed).map(place => ({
       ...shifted(place, start - base),
       text: text.slice(place.start, place.end),
     })),

@@ -2,16 +2,23 @@ import { daysBetween } from '../dates/day.js';
 import { dayIn } from '../dates/dayIn.js';
 import { defineRule } from './defineRule.js';
 
-const mostDays = 30;
-
 export const recordCommittedInTime = defineRule({
   meta: {
     code: 'record-committed-in-time',
     severity: 'info',
-    summary: `Every record is committed no more than ${mostDays} days after what it tells of.`,
+    summary: 'Every record is committed soon after what it tells of.',
     rationale:
       'The date in a record counts, not the day it was filed. But what was written down long after it happened is written from memory, and an auditor asks why.',
     outcomes: ['REC-O2'],
+    options: {
+      days: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 3660,
+        default: 30,
+        description: 'So many days may pass between the date of a record and its first commit.',
+      },
+    },
     examples: {
       bad: `=== people/training/TRN-2026-01.md === (committed 2026-05-01)
 ---
@@ -37,7 +44,7 @@ organization: Example
   reads: [],
   readsHistory: true,
 
-  check({ entry, model, report }) {
+  check({ entry, model, options, report }) {
     const { kind, evidence, committed, committedSince } = entry.document;
     const performed = dayIn(evidence?.date ?? null);
     const first = committed?.first ?? null;
@@ -45,7 +52,7 @@ organization: Example
     // What happened before the ISMS was under version control could not be committed then.
     if (committedSince === null || performed < committedSince) return;
     const days = daysBetween(performed, first) ?? 0;
-    if (days <= mostDays) return;
+    if (days <= options.days) return;
     const message = `This record says '${evidence.date}', but was first committed on ${first}, ${days} days later.`;
     report(evidence.datePlace, message);
   },

@@ -1,5 +1,8 @@
-import { addMonths, isDay } from '../dates/day.js';
+import { addMonths } from '../dates/day.js';
 import { defineRule, type EntryView, type RuleContext } from './defineRule.js';
+import { dueOptions, dueState } from './dueDays.js';
+
+type Context = RuleContext<never, typeof dueOptions>;
 
 export const reviewInTime = defineRule({
   meta: {
@@ -10,6 +13,7 @@ export const reviewInTime = defineRule({
       'Is this still how it is done here? Nobody has looked since the day on which somebody should have.',
     outcomes: ['POL-O5', 'RA-O7', 'REQ-O6', 'REC-O2'],
     timed: true,
+    options: dueOptions,
     examples: {
       bad: '=== policies/access.md ===\n---\nid: POL-1\nstatus: approved\nnext_review: 2026-05-04\n---\n',
       good: '=== policies/access.md ===\n---\nid: POL-1\nstatus: approved\nnext_review: 2027-05-04\n---\n',
@@ -29,8 +33,8 @@ export const reviewInTime = defineRule({
   },
 });
 
-function checkDocument(context: RuleContext<never>): void {
-  const { entry, asOf, report } = context;
+function checkDocument(context: Context): void {
+  const { entry, asOf, options, report } = context;
   if (entry.text('/next_review') !== null) {
     checkDay(context, '/next_review', 'review', isInForce(entry));
     return;
@@ -38,21 +42,28 @@ function checkDocument(context: RuleContext<never>): void {
   const approved = entry.text('/approved_on');
   const months = entry.number('/review_interval');
   const computed = approved === null || months === null ? null : addMonths(approved, months);
-  if (computed !== null && computed < asOf && isInForce(entry))
-    report('/review_interval', `The review was due on ${computed}, ${months} months after ${approved}.`);
+  const state = dueState(computed, asOf, options);
+  if (state !== null && isInForce(entry))
+    report(
+      '/review_interval',
+      `The review ${tense(state)} due on ${computed}, ${months} months after ${approved}.`,
+    );
 }
 
 function checkDay(
-  { entry, asOf, report }: RuleContext<never>,
+  { entry, asOf, options, report }: Context,
   pointer: string,
   what: string,
   counts: boolean,
 ): void {
   const due = entry.text(pointer);
-  if (counts && due !== null && isDay(due) && due < asOf) report(pointer, `The ${what} was due on ${due}.`);
+  const state = counts ? dueState(due, asOf, options) : null;
+  if (state !== null) report(pointer, `The ${what} ${tense(state)} due on ${due}.`);
 }
 
-function stillApplies({ entry, asOf }: RuleContext<never>): boolean {
+const tense = (state: 'over' | 'soon'): string => (state === 'over' ? 'was' : 'is');
+
+function stillApplies({ entry, asOf }: Context): boolean {
   const until = entry.text('/applies_until');
   return until === null || until >= asOf;
 }

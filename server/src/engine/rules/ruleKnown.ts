@@ -25,13 +25,13 @@ export const ruleKnown = defineRule({
   },
 });
 
-function checkCodes({ entry, ruleCodes, report }: RuleContext<never>, pointer: string): void {
+function checkCodes({ entry, ruleOptions, report }: RuleContext<never>, pointer: string): void {
   const rules = entry.get(pointer);
   if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) return;
   for (const code of Object.keys(rules)) {
     const place = keySpanAt(entry.node, pointerTo(pointer, code));
-    if (ruleCodes.has(code) || !place) continue;
-    const meant = nearest(code, ruleCodes);
+    if (ruleOptions.has(code) || !place) continue;
+    const meant = nearest(code, [...ruleOptions.keys()]);
     const fix =
       meant === null ? {} : { fix: { title: `Write '${meant}'`, edits: [{ ...place, text: meant }] } };
     report(

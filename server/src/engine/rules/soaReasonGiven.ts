@@ -11,6 +11,15 @@ export const soaReasonGiven = defineRule({
     rationale:
       'An auditor asks of any line: why? A control that is in because it is in the list, or out because it does not apply, has not been thought about.',
     outcomes: ['RT-O4'],
+    options: {
+      least_words: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 100,
+        default: 1,
+        description: 'A reason to leave out a control has at least so many words.',
+      },
+    },
     examples: {
       bad: `=== risks/soa.yaml ===
 id: SOA-001
@@ -27,11 +36,11 @@ controls:
   on: ['soa-line'],
   reads: [],
 
-  check({ entry, report }) {
+  check({ entry, options, report }) {
     const control = entry.text('/control');
     if (control === null) return;
     if (entry.get('/applicable') === true) checkTaken(entry, control, report);
-    else if (entry.get('/applicable') === false) checkLeftOut(entry, control, report);
+    else if (entry.get('/applicable') === false) checkLeftOut(entry, control, options.least_words, report);
   },
 });
 
@@ -47,10 +56,10 @@ function checkTaken(entry: EntryView, control: string, report: Report): void {
     report('/reasons', `'${control}' is applicable for reason '${isDuty}', but no requirement is named.`);
 }
 
-function checkLeftOut(entry: EntryView, control: string, report: Report): void {
+function checkLeftOut(entry: EntryView, control: string, leastWords: number, report: Report): void {
   const reason = entry.text('/reason_excluded');
   if (reason === null) report('/control', `'${control}' is left out, but no reason says why.`);
-  else if (empty.test(reason))
+  else if (empty.test(reason) || reason.trim().split(/\s+/).length < leastWords)
     report('/reason_excluded', `'${reason}' is no reason to leave out '${control}'.`);
   else if (entry.texts('/reasons').length > 0)
     report('/reasons', `'${control}' is left out, but has reasons to be applicable.`);

@@ -2,6 +2,7 @@ import { isDay } from '../dates/day.js';
 import { textAt } from '../facts/valueAt.js';
 import type { Json } from '../syntax/metadataTree.js';
 import { defineRule } from './defineRule.js';
+import { dueOptions, dueState } from './dueDays.js';
 
 export const supplierReviewedInTime = defineRule({
   meta: {
@@ -12,6 +13,7 @@ export const supplierReviewedInTime = defineRule({
       'An auditor asks what you know of the supplier today. A review that is overdue means that trust has taken the place of knowledge.',
     outcomes: ['OUT-O4'],
     timed: true,
+    options: dueOptions,
     examples: {
       bad: `=== suppliers/register.yaml ===
 suppliers:
@@ -32,18 +34,25 @@ suppliers:
   on: ['supplier'],
   reads: ['references', 'definitions'],
 
-  check({ entry, facts, asOf, report }) {
+  check({ entry, facts, asOf, options, report }) {
     const criticality = entry.text('/criticality');
     const due = entry.text('/next_review');
     if (entry.text('/status') !== 'active' || (criticality !== 'critical' && criticality !== 'high')) return;
-    if (due === null || !isDay(due) || due >= asOf) return;
+    const state = dueState(due, asOf, options);
+    if (due === null || state === null) return;
     const isReviewed = facts
       .references(entry.id ?? '')
       .filter(({ fromType, field }) => fromType === 'supplier-review' && field === '/supplier')
       .flatMap(({ from }) => facts.definitions(from))
       .some(({ values }) => isReviewAfter(values, due));
+    const name = entry.id ?? 'This supplier';
     if (!isReviewed)
-      report('/next_review', `'${entry.id ?? 'This supplier'}' was to be reviewed by ${due} and is not.`);
+      report(
+        '/next_review',
+        state === 'over'
+          ? `'${name}' was to be reviewed by ${due} and is not.`
+          : `'${name}' is to be reviewed by ${due}.`,
+      );
   },
 });
 

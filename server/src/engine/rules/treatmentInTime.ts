@@ -1,5 +1,5 @@
-import { isDay } from '../dates/day.js';
 import { defineRule } from './defineRule.js';
+import { dueOptions, dueState } from './dueDays.js';
 
 export const treatmentInTime = defineRule({
   meta: {
@@ -10,6 +10,7 @@ export const treatmentInTime = defineRule({
       'An auditor reads the dates of the plan first. A measure that is late without a word means that the risk stays as high as before, and that nobody watches.',
     outcomes: ['RT-O7'],
     timed: true,
+    options: dueOptions,
     examples: {
       bad: `=== risks/treatment-plan.yaml ===
 id: RTP-PLAN
@@ -30,10 +31,12 @@ items:
   on: ['treatment-item'],
   reads: [],
 
-  check({ entry, asOf, report }) {
+  check({ entry, asOf, options, report }) {
     const due = entry.text('/due');
     const status = entry.text('/status');
-    if (due === null || !isDay(due) || due >= asOf || status === 'done' || status === 'dropped') return;
-    report('/due', `This measure was due on ${due} and is ${status ?? 'neither done nor dropped'}.`);
+    const state = dueState(due, asOf, options);
+    if (state === null || status === 'done' || status === 'dropped') return;
+    const was = state === 'over' ? 'was' : 'is';
+    report('/due', `This measure ${was} due on ${due} and is ${status ?? 'neither done nor dropped'}.`);
   },
 });

@@ -9,6 +9,7 @@ import {
   type Exclusion,
   type PersonsRating,
   type RuleOverride,
+  type RuleSetting,
   type Settings,
 } from './settings.js';
 
@@ -51,7 +52,7 @@ function settingsOf(value: Record<string, Json>): Settings {
     people: text(value['people']),
     documents: array(value['documents']).flatMap(documentPattern),
     ignore: array(value['ignore']).filter(it => typeof it === 'string'),
-    rules: severities(value['rules']),
+    rules: ruleSettings(value['rules']),
     overrides: array(value['overrides']).flatMap(override),
     exclusions: array(tailoring['exclude']).flatMap(exclusion),
     ratings: array(value['ratings']).flatMap(personsRating),
@@ -64,14 +65,20 @@ function settingsOf(value: Record<string, Json>): Settings {
   };
 }
 
-const severities = (value: Json | undefined): ReadonlyMap<string, Severity | 'off'> =>
-  new Map(
-    Object.entries(record(value)).flatMap(([code, it]) => (isSeverity(it) ? [[code, it] as const] : [])),
-  );
+const ruleSettings = (value: Json | undefined): ReadonlyMap<string, RuleSetting> =>
+  new Map(Object.entries(record(value)).flatMap(([code, it]) => ruleSetting(it).map(set => [code, set])));
+
+/** A severity alone, or a map with it and with options; either may be missing. */
+function ruleSetting(value: Json): RuleSetting[] {
+  if (isSeverity(value)) return [{ severity: value, options: {} }];
+  const { severity, ...options } = record(value);
+  const isSet = severity !== undefined && isSeverity(severity);
+  return isSet || Object.keys(options).length > 0 ? [{ severity: isSet ? severity : null, options }] : [];
+}
 
 function override(value: Json): RuleOverride[] {
   const path = text(record(value)['path']);
-  return path === null ? [] : [{ path, rules: severities(record(value)['rules']) }];
+  return path === null ? [] : [{ path, rules: ruleSettings(record(value)['rules']) }];
 }
 
 function documentPattern(value: Json): DocumentPattern[] {

@@ -1,5 +1,6 @@
 import type { Severity } from '../check/diagnostic.js';
 import type { RatingId } from '../coverage/capability.js';
+import type { Json } from '../syntax/metadataTree.js';
 
 /** What a team agreed on in `isms.yaml`. */
 export interface Settings {
@@ -16,9 +17,9 @@ export interface Settings {
   readonly documents: readonly DocumentPattern[];
   /** Globs of files that are not part of the ISMS. */
   readonly ignore: readonly string[];
-  /** Severity by rule code. */
-  readonly rules: ReadonlyMap<string, Severity | 'off'>;
-  /** Severities for the files of a path; of two that fit, the later counts. */
+  /** By rule code. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** For the files of a path; of two that fit, the later counts. */
   readonly overrides: readonly RuleOverride[];
   readonly exclusions: readonly Exclusion[];
   /** What people say of the performance of processes, beside what is proposed. */
@@ -37,7 +38,15 @@ export interface DocumentPattern {
 export interface RuleOverride {
   /** A glob, relative to the root. */
   readonly path: string;
-  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+}
+
+/** What is set of a rule. */
+export interface RuleSetting {
+  /** `null` where only options are set. */
+  readonly severity: Severity | 'off' | null;
+  /** As written: neither the names nor the values need to be known. */
+  readonly options: Readonly<Record<string, Json>>;
 }
 
 /** An outcome of the model that is left out. Days as `YYYY-MM-DD`; `until` is the last day on which it holds. */
