@@ -82,7 +82,7 @@ test('an outcome shows statement, state and why', () => {
     Risks to confidentiality, integrity and availability within the scope are described as scenarios, each with a risk owner.
 
     - ✗ risks/register/R-001.yaml refers to what is not there: Nothing defines 'nobody' (a person). Correct the id, or add what it names.
-    - ✗ Does not hold: Every risk is described as a scenario.
+    - ✗ R-001 fails: every risk is described as a scenario.
     - ✓ risks/register/R-001.yaml is approved.
     - ✓ risks/register/R-001.yaml is up to date.
     - ✓ The register lists at least one risk.

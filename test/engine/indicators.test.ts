@@ -5,6 +5,7 @@ import type { OutcomeCoverage } from '../../server/src/engine/coverage/coverageB
 import { Engine } from '../../server/src/engine/engine.js';
 import type { Outcome } from '../../server/src/engine/model/model.js';
 import { LineIndex } from '../../server/src/engine/text/lineIndex.js';
+import { continued } from '../../server/src/engine/text/words.js';
 import { today } from '../support/fixture.js';
 import { drawn, type Mark, readIndicatorFixture, type Variation, vary } from '../support/indicatorFixture.js';
 
@@ -33,7 +34,7 @@ function judged(files: Files, outcome: string): OutcomeCoverage {
 function failing({ outcome, reasons }: OutcomeCoverage): readonly string[] {
   const conditions = outcome.indicators.conditions ?? [];
   return conditions
-    .filter(({ says }) => reasons.some(it => !it.holds && it.text.startsWith(`Does not hold: ${says}`)))
+    .filter(({ says }) => reasons.some(it => !it.holds && it.text.includes(continued(says))))
     .map(({ id }) => id);
 }
 

@@ -167,7 +167,7 @@ describe('an outcome is', () => {
     });
     expect(judge(soa, [document('soa.yaml', 'statement-of-applicability', {}, found)])).toEqual([
       'partial',
-      'Does not hold: It is complete. A.5.1 has no line.',
+      'soa.yaml fails: it is complete. A.5.1 has no line.',
     ]);
   });
 

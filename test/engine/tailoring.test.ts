@@ -83,9 +83,9 @@ describe('a model that an organization has shaped', () => {
     expect(states('  - {id: SC-1, title: Fire, hours: 4}')).toEqual(['covered']);
     expect(states('  - {id: SC-1, title: Fire}')).toEqual([
       'partial',
-      'Does not hold: Every scenario says within how many hours work goes on.',
+      'SC-1 fails: every scenario says within how many hours work goes on.',
     ]);
-    expect(states('  []')).toEqual(['partial', 'Does not hold: Every plan has a scenario. There are 0.']);
+    expect(states('  []')).toEqual(['partial', '0 of 1 found: every plan has a scenario.']);
   });
 
   test('takes what a condition of the model says otherwise in its place', () => {

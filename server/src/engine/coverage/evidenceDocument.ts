@@ -11,6 +11,7 @@ export interface EvidenceDocument {
   /** What version control knows of it. */
   readonly committed?: Committed | null;
   readonly units: readonly {
+    readonly id?: string | null;
     readonly base: number;
     readonly verdicts: readonly Verdict[];
     /** On the head: conditions that do not apply to the entries of this document. */

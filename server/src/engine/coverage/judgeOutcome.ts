@@ -5,6 +5,7 @@ import type { Settings } from '../settings/settings.js';
 import { isSameContent } from '../suspect/contentFingerprint.js';
 import { lowerFirst } from '../text/lowerFirst.js';
 import type { Span } from '../text/span.js';
+import { continued } from '../text/words.js';
 import { cadenceOf } from './cadence.js';
 import { conditionName } from './conditions.js';
 import type { Evidence } from './evidence.js';
@@ -347,11 +348,9 @@ function conditionReasons(
 function ruleReasons(says: string, rule: string, documents: readonly EvidenceDocument[]): readonly Reason[] {
   const found = documents.flatMap(it => findingsOf(it, rule));
   if (found.length === 0) return [reason('condition', true, says, null, null)];
-  return found
-    .slice(0, mostPlaces)
-    .map(({ message, place }) =>
-      reason('condition', false, `Does not hold: ${says} ${message}`, null, place),
-    );
+  return firstOf(found, ({ about, message, place }, more) =>
+    reason('condition', false, `${failure(about, says)} ${message}${more}`, null, place),
+  );
 }
 
 function countReason(
@@ -370,7 +369,7 @@ function countReason(
   return reason(
     'condition',
     false,
-    `Does not hold: ${condition.says} There ${count === 1 ? 'is' : 'are'} ${count}.`,
+    `${count} of ${condition.at_least} found: ${continued(condition.says)}`,
     null,
     home?.evidence ? at(home, home.evidence.place) : null,
   );
@@ -384,22 +383,46 @@ function eachReasons(
   const name = conditionName(outcome, condition);
   const failing = documents.flatMap(document => failingPlaces(document, name));
   if (failing.length === 0) return [reason('condition', true, condition.says, null, null)];
-  const more =
-    failing.length > mostPlaces
-      ? ` This is the case in ${failing.length} places; the first ${mostPlaces} are named.`
-      : '';
-  const text = `Does not hold: ${condition.says}${more}`;
-  return failing.slice(0, mostPlaces).map(place => reason('condition', false, text, null, place));
-}
-
-function failingPlaces({ uri, units }: EvidenceDocument, name: string): readonly Place[] {
-  if (units[0]?.waived?.has(name)) return [];
-  return units.flatMap(({ base, verdicts }) =>
-    verdicts
-      .filter(({ about, holds }) => about.name === name && !holds)
-      .map(({ place }) => ({ uri, start: base + place.start, end: base + place.end })),
+  return firstOf(failing, ({ about, place }, more) =>
+    reason('condition', false, `${failure(about, condition.says)}${more}`, null, place),
   );
 }
+
+/** A reason each, up to a number; the last of them tells how many more there are. */
+function firstOf<T>(all: readonly T[], reasonOf: (one: T, more: string) => Reason): readonly Reason[] {
+  const left = all.length - mostPlaces;
+  const more = ` ${left} more ${left === 1 ? 'fails' : 'fail'}.`;
+  return all
+    .slice(0, mostPlaces)
+    .map((one, index) => reasonOf(one, left > 0 && index === mostPlaces - 1 ? more : ''));
+}
+
+/** Begins with what it is about: lists are narrow. */
+const failure = (about: string, says: string): string => `${about} fails: ${continued(says)}`;
+
+function failingPlaces(document: EvidenceDocument, name: string): readonly FailingPlace[] {
+  if (document.units[0]?.waived?.has(name)) return [];
+  return document.units.flatMap(unit =>
+    unit.verdicts
+      .filter(({ about, holds }) => about.name === name && !holds)
+      .map(({ place }) => placed(document, unit, place)),
+  );
+}
+
+interface FailingPlace {
+  /** The id of the entry, else the name of its file. */
+  readonly about: string;
+  readonly place: Place;
+}
+
+const placed = (
+  { uri, path }: EvidenceDocument,
+  { base, id }: EvidenceDocument['units'][number],
+  { start, end }: Span,
+): FailingPlace => ({
+  about: id ?? path.slice(path.lastIndexOf('/') + 1),
+  place: { uri, start: base + start, end: base + end },
+});
 
 /** The kinds that can show an outcome by themselves: not those that only say so, unless there are no others. */
 function showingKinds({ evidence, indicators }: Outcome, model: Model): readonly string[] {
@@ -427,19 +450,18 @@ function claimReason(outcome: Outcome, documents: readonly EvidenceDocument[], m
   );
 }
 
-interface PlacedFinding {
+interface PlacedFinding extends FailingPlace {
   readonly message: string;
-  readonly place: Place;
 }
 
 const firstFinding = (document: EvidenceDocument, code: string): PlacedFinding | null =>
   findingsOf(document, code)[0] ?? null;
 
-const findingsOf = ({ uri, units }: EvidenceDocument, code: string): readonly PlacedFinding[] =>
-  units.flatMap(({ base, localFindings, findings }) =>
-    [...localFindings, ...findings]
+const findingsOf = (document: EvidenceDocument, code: string): readonly PlacedFinding[] =>
+  document.units.flatMap(unit =>
+    [...unit.localFindings, ...unit.findings]
       .filter(finding => finding.code === code)
-      .map(({ message, start, end }) => ({ message, place: { uri, start: base + start, end: base + end } })),
+      .map(finding => ({ message: finding.message, ...placed(document, unit, finding) })),
   );
 
 const needsClaim = (outcome: Outcome, model: Model): boolean =>
