@@ -2,6 +2,7 @@ import type { Answer, Command } from './command.js';
 import { checkCommand } from './commands/check.js';
 import { conformityCommand } from './commands/conformity.js';
 import { coverageCommand } from './commands/coverage.js';
+import { dueCommand } from './commands/due.js';
 import { explainCommand } from './commands/explain.js';
 import { helpCommand } from './commands/help.js';
 import { lspCommand } from './commands/lsp.js';
@@ -27,6 +28,7 @@ import { unknownCommand } from './unknownCommand.js';
 const commands: readonly Command[] = [
   checkCommand,
   coverageCommand,
+  dueCommand,
   explainCommand,
   statusCommand,
   conformityCommand,

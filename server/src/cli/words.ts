@@ -1,6 +1,6 @@
-/** `1 file`, `2 files`, `1 entry`, `2 entries` */
+/** `1 file`, `2 files`, `1 entry`, `2 entries`, `2 days` */
 export const counted = (count: number, noun: string): string =>
-  `${count} ${count === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+  `${count} ${count === 1 ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 
 /** `a`, `a and b`, `a, b and c` */
 export const listed = (items: readonly string[], word = 'and'): string =>
