@@ -38,6 +38,7 @@ const document = (
     title: null,
     status: 'approved',
     owner: null,
+    approver: null,
     isDone: true,
     date: '2026-03-01',
     due: null,

@@ -12,6 +12,8 @@ export interface Evidence {
   readonly title: string | null;
   /** Who answers for it, as written; `null` where it names nobody. */
   readonly owner: string | null;
+  /** Who approved it, as written; `null` where it names nobody. */
+  readonly approver: string | null;
   readonly status: string | null;
   /** Approved (documents, registers) or complete (records). A kind without such states counts as done. */
   readonly isDone: boolean;
@@ -45,6 +47,7 @@ export function evidenceOf(head: Entry, schema: KindSchema): Evidence {
     id: idOf(head),
     title: titleOf(node),
     owner: text('owner'),
+    approver: text('approved_by'),
     status,
     isDone: done.length === 0 || (status === null ? !requiresStatus(head) : done.includes(status)),
     date: date.map(text).find(it => it !== null) ?? null,
