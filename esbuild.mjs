@@ -94,6 +94,14 @@ const results = await Promise.all([
     entryPoints: { serverWorker: 'server/src/mainBrowser.ts' },
     outdir: 'dist',
   }),
+  // Pages: the report in the panel, and what a report of its own carries along.
+  esbuild.build({
+    ...web,
+    format: 'iife',
+    entryPoints: { report: 'client/page/livePage.ts', reportAlone: 'client/page/staticPage.ts' },
+    outdir: 'dist',
+  }),
+  esbuild.build({ ...web, entryPoints: { report: 'client/page/report.css' }, outdir: 'dist' }),
 ]);
 // What each bundle is made of: tests read it (the worker imports nothing), and so can a person.
 const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));

@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import type { CoverageChanged, CoverageRequest, IsmsCoverage } from '../../server/src/protocol/coverage.js';
 import type { ListFilesRequest, ReadFileRequest, ReadFileResult } from '../../server/src/protocol/files.js';
+import type { IsmsReport, ReportRequest } from '../../server/src/protocol/report.js';
 import { registerCommands } from './commands.js';
 import { CoverageModel } from './coverageModel.js';
 import { CoverageTree } from './coverageView.js';
 import { watchFiles } from './fileChanges.js';
 import { clientName, clientOptions } from './languageClient.js';
 import { registerLensCommands } from './lensCommands.js';
+import { ReportPanel } from './reportPanel.js';
 import { createStatusBarItem } from './statusBarItem.js';
 import { listFiles, readFile } from './workspaceFiles.js';
 
@@ -21,6 +23,7 @@ export interface Platform {
 export interface IsmsApi {
   readonly coverage: CoverageModel;
   readonly coverageTree: CoverageTree;
+  readonly report: ReportPanel;
 }
 
 /** Starts the server and connects views, status bar and commands with it. */
@@ -34,6 +37,11 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     interval: 1000,
   });
   const coverageTree = new CoverageTree(coverage);
+  const report = new ReportPanel({
+    extensionUri: context.extensionUri,
+    coverage,
+    request: () => client.sendRequest<readonly IsmsReport[]>('isms/report' satisfies ReportRequest),
+  });
 
   const start = async () => {
     try {
@@ -56,6 +64,7 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     watchFiles(client),
     coverage,
     coverageTree,
+    report,
     createStatusBarItem(coverage),
     registerLensCommands(coverage, (root, outcome) => coverageTree.reveal(root, outcome)),
     coverage.onDidChange(() => setContext(coverage)),
@@ -74,7 +83,7 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     { dispose: () => client.dispose() },
   );
   await start();
-  return { coverage, coverageTree };
+  return { coverage, coverageTree, report };
 }
 
 /** The day that the settings want to count as today. */

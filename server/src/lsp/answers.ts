@@ -17,6 +17,8 @@ import {
   type Workspace,
 } from '../engine/index.js';
 import type { IsmsCoverage } from '../protocol/coverage.js';
+import type { IsmsReport } from '../protocol/report.js';
+import { ismsReports } from '../report/ismsReport.js';
 import { canonicalUri } from './canonicalUri.js';
 import type { ClientSupport } from './clientSupport.js';
 import { coverageReport } from './coverageReport.js';
@@ -85,6 +87,15 @@ export class Answers {
     return coverageReport(this.#setup.workspace.engines(), this.#places(), counts);
   }
 
+  report(): readonly IsmsReport[] {
+    const places = this.#places();
+    return ismsReports(this.#setup.workspace.engines(), {
+      locate: place => places.location(place),
+      shownRoot: uri => places.clientUri(uri),
+      mostEvidence: mostEvidenceInPanel,
+    });
+  }
+
   /** The fixes of findings that a span touches. */
   #quickFixes({ engine, uri, places }: AskedFile, touched: Span): CodeAction[] {
     const { support } = this.#setup;
@@ -116,6 +127,9 @@ export class Answers {
     return new Places(this.#setup.workspace, this.#setup.store);
   }
 }
+
+/** The panel asks again and again while someone types, and nobody reads longer lists beside it. */
+const mostEvidenceInPanel = 25;
 
 interface AskedFile {
   readonly engine: Engine;

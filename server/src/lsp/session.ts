@@ -18,6 +18,7 @@ import {
 } from '../engine/index.js';
 import type { Host } from '../host/host.js';
 import type { CoverageChanged, IsmsCoverage } from '../protocol/coverage.js';
+import type { IsmsReport } from '../protocol/report.js';
 import { Annotations } from './annotations.js';
 import { Answers } from './answers.js';
 import { canonicalUri, folderUri } from './canonicalUri.js';
@@ -155,6 +156,12 @@ export class Session {
     const failed = (error: unknown) => log.failed('refresh', '', error);
     if (support.lensRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(failed);
     if (support.hintRefresh) connection.languages.inlayHint.refresh().catch(failed);
+  }
+
+  /** Waits like `coverage`; what it answers does not count as having been told. */
+  async report(): Promise<readonly IsmsReport[]> {
+    await this.#ready;
+    return this.answers.report();
   }
 
   #today(): string {

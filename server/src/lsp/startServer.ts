@@ -10,6 +10,7 @@ import {
 import type { Host } from '../host/host.js';
 import type { CoverageRequest } from '../protocol/coverage.js';
 import type { InitializationOptions } from '../protocol/files.js';
+import type { ReportRequest } from '../protocol/report.js';
 import { clientSupport } from './clientSupport.js';
 import { guarded } from './guarded.js';
 import { annotationCapabilities, registerAnnotations } from './registerAnnotations.js';
@@ -108,6 +109,11 @@ function registerRequests(connection: Connection, session: Session, log: ServerL
   connection.onRequest(
     coverage,
     guarded(log, coverage, [], () => session.coverage()),
+  );
+  const report: ReportRequest = 'isms/report';
+  connection.onRequest(
+    report,
+    guarded(log, report, [], () => session.report()),
   );
 }
 
