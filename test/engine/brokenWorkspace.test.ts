@@ -26,14 +26,15 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter(it => it.isFile())
   .map(it => read(join(it.parentPath, it.name)));
 
-/** When two of the records were committed; of a folder that lies in another repository, git would tell other days. */
+/** What git would tell of three documents; of a folder that lies in another repository, git would tell other days. */
 const history: History = new Map(
   [
-    ['isms/decisions/DEC-2026-2.md', '2026-06-01'] as const,
-    ['implementation/TSK-2026-1.yaml', '2026-04-01'] as const,
-  ].map(([path, day]) => {
+    ['isms/decisions/DEC-2026-2.md', '2026-06-01', null] as const,
+    ['implementation/TSK-2026-1.yaml', '2026-04-01', null] as const,
+    ['isms/scope.md', '2026-04-01', { fields: ['next_review'], since: '2026-04-01' }] as const,
+  ].map(([path, day, datesOnly]) => {
     const text = files.find(({ uri }) => uri === path)?.text ?? '';
-    return [path, { first: day, last: day, blob: gitBlobId(text) }];
+    return [path, { first: day, last: day, blob: gitBlobId(text), datesOnly }];
   }),
 );
 

@@ -6,6 +6,7 @@ import { gitBlobId } from '../../server/src/engine/history/gitBlobId.js';
 import type { Committed, History } from '../../server/src/engine/history/history.js';
 import { recordCommittedInTime } from '../../server/src/engine/rules/recordCommittedInTime.js';
 import { recordNotBeforePerformed } from '../../server/src/engine/rules/recordNotBeforePerformed.js';
+import { reviewLeavesTrace } from '../../server/src/engine/rules/reviewLeavesTrace.js';
 import { annotate, checkedEngine, parseFixture, setupFor } from '../support/fixture.js';
 
 const rules = [recordCommittedInTime, recordNotBeforePerformed];
@@ -174,6 +175,61 @@ test('after any edits and commits, the same texts and the same history have the 
     }),
     { numRuns: 60 },
   );
+});
+
+test('dates that moved alone are told, until a record of since then names the document', () => {
+  const fixture = `
+=== policies/a.md === (committed 2025-05-04 to 2026-05-06, dates alone since 2025-05-04)
+---
+id: POL-1
+status: approved
+next_review: 2027-05-04
+             ^^^^^^^^^^ warning review-leaves-trace: Since the commit of 2025-05-04, this alone has changed here, and no record of a review names this document.
+related: [POL-2, POL-3]
+---
+=== policies/b.md === (committed 2025-05-04 to 2026-05-06, dates alone since 2025-05-04)
+---
+id: POL-2
+status: approved
+next_review: 2027-05-04
+---
+=== policies/c.md === (committed 2025-05-04 to 2026-05-06, dates alone since 2025-05-04)
+---
+id: POL-3
+next_review: 2027-05-04
+             ^^^^^^^^^^ warning review-leaves-trace: Since the commit of 2025-05-04, this alone has changed here, and no record of a review names this document.
+---
+=== policies/d.md === (committed 2025-05-04 to 2026-05-06, dates alone since 2025-05-04)
+---
+id: POL-4
+status: draft
+next_review: 2027-05-04
+---
+=== isms/decisions/old.md ===
+---
+id: DEC-1
+date: 2025-05-04
+related: [POL-3]
+---
+=== isms/decisions/new.md ===
+---
+id: DEC-2
+date: 2025-05-05
+related: [POL-2]
+---`;
+  expect(annotate(fixture, { rules: [reviewLeavesTrace] })).toBe(fixture);
+});
+
+test('while a document is edited, nothing is told of its last commit', () => {
+  const text = '---\nid: POL-1\nnext_review: 2027-05-04\n---\n';
+  const { files, history } = parseFixture(
+    `=== policies/a.md === (committed 2025-05-04 to 2026-05-06, dates alone since 2025-05-04)\n${text}`,
+  );
+  const engine = checkedEngine(files, { rules: [reviewLeavesTrace], history });
+  expect(engine.allDiagnostics()).toHaveLength(1);
+  engine.apply([{ uri: 'policies/a.md', text: `${text}More.` }]);
+  for (const _ of engine.check());
+  expect(engine.allDiagnostics()).toEqual([]);
 });
 
 test('a blob id is the one that git gives', () =>

@@ -163,6 +163,40 @@ test('of a shallow clone, what lies before it is not known', async () => {
   expect(await clone(3)).toEqual({ 'a.md': [null, '2026-02-05'], 'c.md': ['2026-03-05', '2026-03-05'] });
 });
 
+const policy = (next: string, rule: string, more = '') =>
+  `---\nid: POL-1\nnext_review: ${next}\n${more}---\n${rule}\n`;
+
+const movedIn = async (folder: string) => {
+  const root = `${uriOfPath(folder)}/`;
+  return [...(await gitHistory(root))].flatMap(([uri, { datesOnly }]) =>
+    datesOnly ? [[uri.slice(root.length), datesOnly]] : [],
+  );
+};
+
+test('tells where the last change moved dates and nothing else', async () => {
+  const folder = newRepository();
+  for (const name of ['moved', 'changed', 'dated-later', 'marked', 'new'])
+    if (name !== 'new') write(folder, `${name}.md`, policy('2026-01-01', 'Lock the door.'));
+  commit(folder, '2025-01-05');
+  write(folder, 'dated-later.md', policy('2026-01-01', 'Bolt the door.'));
+  commit(folder, '2026-01-05');
+  write(folder, 'moved.md', policy('2027-01-01', 'Lock the door.'));
+  write(folder, 'changed.md', policy('2027-01-01', 'Shut the door.'));
+  write(folder, 'dated-later.md', policy('2027-01-01', 'Bolt the door.'));
+  write(folder, 'marked.md', policy('2027-01-01', 'Lock the door.', 'tags: [seen]\n'));
+  write(folder, 'new.md', policy('2027-01-01', 'Lock the door.'));
+  commit(folder, '2026-01-06');
+  expect(await movedIn(folder)).toEqual([['moved.md', { fields: ['next_review'], since: '2025-01-05' }]]);
+
+  // What has moved twice is told since the last time; what has been changed since is told no more.
+  write(folder, 'moved.md', policy('2028-01-01', 'Lock the door.'));
+  commit(folder, '2027-01-06');
+  expect(await movedIn(folder)).toEqual([['moved.md', { fields: ['next_review'], since: '2026-01-06' }]]);
+  write(folder, 'moved.md', policy('2028-01-01', 'Lock both doors.'));
+  commit(folder, '2027-02-06');
+  expect(await movedIn(folder)).toEqual([]);
+});
+
 test('where there is no repository, no commit or no folder, nothing is known', async () => {
   expect(await historyOf(newFolder())).toEqual({});
   expect(await historyOf(newRepository())).toEqual({});

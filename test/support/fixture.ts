@@ -8,7 +8,7 @@ import { parseDocument } from '../../server/src/engine/syntax/parseDocument.js';
 import { ModelShaper } from '../../server/src/engine/tailoring/modelShaper.js';
 import { LineIndex } from '../../server/src/engine/text/lineIndex.js';
 
-const fileHeader = /^=== (.+?) ===(?: \(committed (\S+)(?: to (\S+))?\))?$/;
+const fileHeader = /^=== (.+?) ===(?: \(committed (\S+?)(?: to (\S+?))?(?:, dates alone since (\S+))?\))?$/;
 const annotation = /^ *\^+ (?:error|warning|info) [a-z-]+: .*$/;
 
 /** The day that counts as today in tests. */
@@ -23,19 +23,20 @@ export interface Fixture {
 }
 
 /**
- * Reads `=== path ===` sections, with `(committed 2026-05-01 to 2026-06-30)` behind them; takes out the annotation lines
- * and the cursor.
+ * Reads `=== path ===` sections, with `(committed 2026-05-01 to 2026-06-30, dates alone since 2025-05-01)` or a part of
+ * it behind them; takes out the annotation lines and the cursor.
  */
 export function parseFixture(fixture: string): Fixture {
   const files = new Map<string, string>();
-  const days = new Map<string, Pick<Committed, 'first' | 'last'>>();
+  const days = new Map<string, Omit<Committed, 'blob'>>();
   let path: string | undefined;
   for (const line of fixture.replace(/^\n/, '').split('\n')) {
-    const [, header, first, last = first] = fileHeader.exec(line) ?? [];
+    const [, header, first, last = first, since] = fileHeader.exec(line) ?? [];
     if (header) {
       path = header;
       files.set(path, '');
-      if (first && last) days.set(path, { first, last });
+      if (first && last)
+        days.set(path, { first, last, ...(since ? { datesOnly: { fields: ['next_review'], since } } : {}) });
     } else if (path !== undefined && !annotation.test(line)) files.set(path, `${files.get(path)}${line}\n`);
   }
   const cursor = takeCursor(files);
@@ -112,5 +113,8 @@ export function annotate(fixture: string, options: FixtureOptions = {}): string 
   return `\n${out.join('\n')}`;
 }
 
-const committedWords = ({ first, last }: Committed): string =>
-  first === last ? `committed ${first}` : `committed ${first} to ${last}`;
+const committedWords = ({ first, last, datesOnly }: Committed): string =>
+  [
+    first === last ? `committed ${first}` : `committed ${first} to ${last}`,
+    ...(datesOnly ? [`dates alone since ${datesOnly.since}`] : []),
+  ].join(', ');

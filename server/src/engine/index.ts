@@ -32,6 +32,7 @@ export { type Hover, hover } from './features/hover.js';
 export { type HintSort, type InlayHint, inlayHints } from './features/inlayHints.js';
 export { nearestId } from './features/nearestId.js';
 export { type ReviewMarks, reviewMarks } from './features/reviewMarks.js';
+export { datesOnly, type Revision } from './history/datesOnly.js';
 export type { Committed, History } from './history/history.js';
 export { canonicalJson } from './model/canonicalJson.js';
 export { type ConformityStatement, conformityStatement } from './model/conformityStatement.js';

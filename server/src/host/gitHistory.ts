@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { dirname } from 'node:path';
-import type { Committed, History } from '../engine/index.js';
+import { type Committed, datesOnly, type History } from '../engine/index.js';
 import { encodedPath } from '../engine/uris.js';
+import { type AskGit, blobSizes, blobTexts } from './gitBlobs.js';
 import { pathOfUri } from './nodeUri.js';
 
 /** A history that is longer, or takes longer, is not known: no answer is worth waiting for that much. */
@@ -20,8 +21,50 @@ export async function gitHistory(folder: string): Promise<History> {
   ]);
   if (!log || !shallow) return new Map();
   const files = readLog(log, shallow.toString().trim() === 'true');
-  return new Map([...files].map(([name, committed]) => [folder + encodedPath(name), committed] as const));
+  const moved = await movedDates(files, (args, input) => git(path, args, input));
+  return new Map(
+    [...files].map(([name, { first, last, blob }]) => {
+      const committed: Committed = { first, last, blob, datesOnly: moved.get(name) ?? null };
+      return [folder + encodedPath(name), committed] as const;
+    }),
+  );
 }
+
+/** A date that takes the place of another has its length; a version may grow. Any other change rarely keeps the size. */
+const mostBytesApart = 4;
+
+/** Of the files whose last change moved dates and nothing else, which. Few have to be read for that. */
+async function movedDates(
+  files: ReadonlyMap<string, Found>,
+  ask: AskGit,
+): Promise<ReadonlyMap<string, NonNullable<Committed['datesOnly']>>> {
+  const changed = [...files].filter(
+    ([name, { revisions }]) => documentName.test(name) && revisions.length > 1,
+  );
+  const sizes = await blobSizes(
+    ask,
+    changed.flatMap(([, { revisions }]) => revisions.slice(0, 2).map(({ blob }) => blob)),
+  );
+  const sizeOf = (file: Found, index: number) => sizes.get(file.revisions[index]?.blob ?? '') ?? Number.NaN;
+  const likely = changed.filter(([, file]) => Math.abs(sizeOf(file, 0) - sizeOf(file, 1)) <= mostBytesApart);
+  const texts = await blobTexts(
+    ask,
+    likely.flatMap(([, { revisions }]) => revisions.map(({ blob }) => blob)),
+  );
+  return new Map(
+    likely.flatMap(([name, { first, revisions, hasMore }]) => {
+      const known = revisions.flatMap(({ day, blob }) => {
+        const text = texts.get(blob);
+        return text === undefined ? [] : [{ day, text }];
+      });
+      const isWhole = first !== null && !hasMore && known.length === revisions.length;
+      const moved = datesOnly(known, isWhole);
+      return moved ? [[name, moved] as const] : [];
+    }),
+  );
+}
+
+const documentName = /\.(?:md|markdown|ya?ml)$/i;
 
 // Only whole files count as moved: what is alike would have to be read, and in a partial clone be fetched.
 const logOptions = [
@@ -30,18 +73,21 @@ const logOptions = [
 ];
 
 /** What git says; `null` where it fails. What a repository may set, so that git runs something else, is off. */
-function git(folder: string, args: readonly string[]): Promise<Buffer | null> {
+function git(folder: string, args: readonly string[], input: string | null = null): Promise<Buffer | null> {
   const safe = ['--no-pager', '--literal-pathspecs', '-C', folder, '-c', 'core.fsmonitor=false'];
   return new Promise(resolve => {
     // Not run in the folder: on Windows, a program that lies there would be taken for git.
     const cwd = dirname(process.execPath);
     const limits = { maxBuffer: mostBytes, timeout: mostMilliseconds };
-    execFile(
+    const child = execFile(
       'git',
       [...safe, ...args],
       { cwd, env: environment(), encoding: 'buffer', windowsHide: true, ...limits },
       (error, stdout) => resolve(error ? null : stdout),
     );
+    // Where git ends before it has read all, the answer says so.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input ?? '');
   });
 }
 
@@ -56,10 +102,16 @@ interface Found {
   first: string | null;
   last: string;
   readonly blob: string;
+  /** The newest first, and no more than `mostRevisions`. */
+  readonly revisions: { readonly day: string; readonly blob: string }[];
+  hasMore: boolean;
 }
 
+/** What came before is too long ago to be of interest. */
+const mostRevisions = 20;
+
 /** Reads the log, the newest commit first. */
-function readLog(log: Buffer, isShallow: boolean): ReadonlyMap<string, Committed> {
+function readLog(log: Buffer, isShallow: boolean): ReadonlyMap<string, Found> {
   const walk = new Walk(isShallow);
   const tokens = partsOf(log);
   for (let token = tokens.next(); !token.done; token = tokens.next()) {
@@ -111,8 +163,12 @@ class Walk {
     const found = this.files.get(name);
     if (this.#isBoundary) {
       if (found) found.first = null;
-    } else if (!found) this.files.set(name, { first: this.#day, last: this.#day, blob });
-    else {
+    } else if (!found) {
+      const revisions = [{ day: this.#day, blob }];
+      this.files.set(name, { first: this.#day, last: this.#day, blob, revisions, hasMore: false });
+    } else {
+      if (found.revisions.length < mostRevisions) found.revisions.push({ day: this.#day, blob });
+      else found.hasMore = true;
       if (found.first !== null && this.#day < found.first) found.first = this.#day;
       if (this.#day > found.last) found.last = this.#day;
     }

@@ -33,7 +33,8 @@ export interface RuleMeta {
   readonly options?: RuleOptions;
   /**
    * Fixtures: `=== path ===` starts a file, and `(committed 2026-05-01)` or `(committed 2026-05-01 to 2026-06-30)`
-   * behind it tells when. The first path of `bad` has the finding.
+   * behind it tells when; with `, dates alone since 2025-05-01` the last change was one of `next_review` alone. The first
+   * path of `bad` has the finding.
    */
   readonly examples: { readonly bad: string; readonly good: string };
 }

@@ -48,6 +48,7 @@ import { requirementFulfilmentTraced } from './requirementFulfilmentTraced.js';
 import { residualNotAboveRisk } from './residualNotAboveRisk.js';
 import { reviewDecisionFollowedUp } from './reviewDecisionFollowedUp.js';
 import { reviewInTime } from './reviewInTime.js';
+import { reviewLeavesTrace } from './reviewLeavesTrace.js';
 import { reviewTopicsAnswered } from './reviewTopicsAnswered.js';
 import { riskAboveAppetiteIsTreatedOrAccepted } from './riskAboveAppetiteIsTreatedOrAccepted.js';
 import { riskLevelFollowsCriteria } from './riskLevelFollowsCriteria.js';
@@ -123,6 +124,7 @@ export const allRules: readonly AnyRule[] = [
   residualNotAboveRisk,
   reviewDecisionFollowedUp,
   reviewInTime,
+  reviewLeavesTrace,
   reviewTopicsAnswered,
   riskAboveAppetiteIsTreatedOrAccepted,
   riskLevelFollowsCriteria,
