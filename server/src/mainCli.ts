@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Output, Platform } from './cli/platform.js';
 import { runCli } from './cli/runCli.js';
-import { findRoot, locate, pathTo } from './host/nodeFolders.js';
+import { findRepository, findRoot, locate, pathTo } from './host/nodeFolders.js';
 import { nodeHost } from './host/nodeHost.js';
 import { passedOverFolders } from './host/passedOverFolders.js';
 
@@ -23,6 +23,7 @@ const platform: Platform = {
   elapsed: () => performance.now(),
   locate: path => locate(process.cwd(), path),
   findRoot: paths => findRoot(process.cwd(), paths),
+  findRepository,
   pathTo: uri => pathTo(process.cwd(), uri),
   writeFile(path, text) {
     try {

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach } from 'vitest';
 import { runCli } from '../../server/src/cli/runCli.js';
-import { findRoot, locate, pathTo } from '../../server/src/host/nodeFolders.js';
+import { findRepository, findRoot, locate, pathTo } from '../../server/src/host/nodeFolders.js';
 import { nodeHost } from '../../server/src/host/nodeHost.js';
 
 const program = resolve('dist/isms.cjs');
@@ -68,6 +68,7 @@ export async function ismsHere(
     elapsed: () => 0,
     locate: path => locate(cwd, path),
     findRoot: paths => findRoot(cwd, paths),
+    findRepository,
     pathTo: uri => pathTo(cwd, uri),
     writeFile(path, text) {
       writeFileSync(resolve(cwd, path), text);

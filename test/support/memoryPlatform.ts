@@ -38,6 +38,7 @@ export function memoryPlatform(
       type: textOf(root + encodeURI(path)) === undefined ? 'nothing' : 'file',
     }),
     findRoot: () => root,
+    findRepository: () => null,
     pathTo: () => '.',
     writeFile: () => 'there is no disk',
     sha256: text => createHash('sha256').update(text).digest('hex'),

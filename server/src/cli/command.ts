@@ -27,6 +27,8 @@ export interface Call {
   readonly options: Options;
   /** How to draw what goes to the output. */
   readonly style: Style;
+  /** How to draw what goes to a file. */
+  readonly fileStyle: Style;
   readonly commands: readonly Command[];
 }
 
@@ -35,6 +37,8 @@ export interface Answer {
   readonly exitCode: ExitCode;
   /** For the output. */
   readonly report: string;
+  /** Reports in other forms, and where they go. */
+  readonly files?: readonly { readonly path: string; readonly text: string }[];
   /** For people, beside the report. */
   readonly note?: string;
   readonly crashes?: readonly Crash[];

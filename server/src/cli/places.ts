@@ -62,6 +62,12 @@ export class Places {
     return text.slice(from, to);
   }
 
+  /** The text of a file whose path was given out. */
+  textOf(path: string): string {
+    const uri = path === this.#settings?.path ? this.#settings.uri : this.#uris.get(path);
+    return uri === undefined ? '' : this.#textOf(uri);
+  }
+
   #linesOf(uri: string): LineIndex {
     const known = this.#lines.get(uri);
     if (known) return known;

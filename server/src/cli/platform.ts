@@ -29,6 +29,8 @@ export interface Platform {
   locate(path: string): Located;
   /** The uri of the folder of the ISMS that paths as typed are in, else of the one that the working directory is in. */
   findRoot(paths: readonly string[]): string;
+  /** The uri of the folder of the repository that a folder is in; `null` where it is in none. */
+  findRepository(folder: string): string | null;
   /** A file or folder as one would type it in the working directory. */
   pathTo(uri: string): string;
   /** Writes a file; answers with what the system said when it could not. */

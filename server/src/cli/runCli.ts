@@ -57,8 +57,14 @@ export async function runCli(args: readonly string[], platform: Platform): Promi
   const wrong = checkOperands(options, command.mostOperands, command.leastOperands, usage);
   if (wrong) return refuse(wrong, command, platform);
   const output = options.text('output');
-  const forFile = styleFor({ ...platform.stdout, isTerminal: false, columns: null }, options, platform);
-  const answer = await command.run({ platform, options, style: output === null ? style : forFile, commands });
+  const fileStyle = styleFor({ ...platform.stdout, isTerminal: false, columns: null }, options, platform);
+  const answer = await command.run({
+    platform,
+    options,
+    style: output === null ? style : fileStyle,
+    fileStyle,
+    commands,
+  });
   return isProblem(answer) ? refuse(answer, command, platform) : give(answer, options, platform);
 }
 
@@ -90,12 +96,12 @@ function refuse(
 }
 
 function give(answer: Answer, options: Options, platform: Platform): ExitCode {
-  const { report, note, passedOver = null, crashes = [] } = answer;
-  const file = options.text('output');
-  if (file === null) platform.stdout.write(report);
-  else {
-    const failure = platform.writeFile(file, report);
-    if (failure !== null) return refuse(problem(`'${file}' cannot be written: ${failure}.`), null, platform);
+  const { report, files = [], note, passedOver = null, crashes = [] } = answer;
+  const output = options.text('output');
+  if (output === null) platform.stdout.write(report);
+  for (const { path, text } of output === null ? files : [{ path: output, text: report }, ...files]) {
+    const failure = platform.writeFile(path, text);
+    if (failure !== null) return refuse(problem(`'${path}' cannot be written: ${failure}.`), null, platform);
   }
   if (note !== undefined) platform.stderr.write(note);
   const code = passedOver === null ? answer.exitCode : refuse(passedOver, null, platform);

@@ -1,5 +1,5 @@
 import { type CheckSetup, checkEntry } from './check/checkEntry.js';
-import type { Diagnostic, Finding } from './check/diagnostic.js';
+import type { Diagnostic, Finding, SuppressedDiagnostic } from './check/diagnostic.js';
 import { syntaxFindings, unreadableFinding } from './check/fileFindings.js';
 import { RuleOptionValues } from './check/ruleOptionValues.js';
 import { Severities } from './check/severities.js';
@@ -266,12 +266,19 @@ export class Engine {
     const document = this.#documents.get(uri);
     if (!document) return [];
     const { left, remarks } = withoutSuppressed(this.#findingsOf(document), suppressionsOf(document));
-    return [...left, ...remarks]
-      .flatMap(finding => this.#diagnostic(document, finding))
-      .sort(
-        (a, b) =>
-          a.start - b.start || a.end - b.end || compare(a.code, b.code) || compare(a.message, b.message),
-      );
+    return [...left, ...remarks].flatMap(finding => this.#diagnostic(document, finding)).sort(byPlace);
+  }
+
+  /** What is found in a document and not reported, ordered by place. */
+  suppressedDiagnostics(uri: string): readonly SuppressedDiagnostic[] {
+    const document = this.#documents.get(uri);
+    if (!document) return [];
+    const { suppressed } = withoutSuppressed(this.#findingsOf(document), suppressionsOf(document));
+    return suppressed
+      .flatMap(({ finding, by: { reason } }) =>
+        this.#diagnostic(document, finding).map(it => ({ diagnostic: it, by: 'comment' as const, reason })),
+      )
+      .sort((a, b) => byPlace(a.diagnostic, b.diagnostic));
   }
 
   /** Ordered by path and place. */
@@ -768,5 +775,8 @@ const noEntry: Entry = {
 
 /** Of trees, as many are kept as were read from this many UTF-16 units of text. */
 const mostTreeCharacters = 4_000_000;
+
+const byPlace = (a: Diagnostic, b: Diagnostic): number =>
+  a.start - b.start || a.end - b.end || compare(a.code, b.code) || compare(a.message, b.message);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,8 +1,8 @@
 // The public surface of the engine: shells import nothing deeper.
 export { builtInModel, builtInSetup } from './builtIn.js';
-export type { Diagnostic, Fix, Severity, TextEdit } from './check/diagnostic.js';
+export type { Diagnostic, Fix, Severity, SuppressedDiagnostic, TextEdit } from './check/diagnostic.js';
 export { type EngineCode, engineCodes } from './check/engineCodes.js';
-export { type KeyedFinding, keyedFindings, type PathThen } from './compare/findingKeys.js';
+export { type KeyedFinding, keyedFindings, keysIn, numbered, type PathThen } from './compare/findingKeys.js';
 export { capability } from './coverage/builtInCapability.js';
 export type { RatingId } from './coverage/capability.js';
 export { type ClauseCoverage, clauseCoverage } from './coverage/clauseCoverage.js';

@@ -43,6 +43,14 @@ function commonFolder(a: string | null, b: string): string {
 const isIn = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
+/** The uri of the repository that a folder is in; of a submodule or another work tree, its own. */
+export function findRepository(uri: string): string | null {
+  for (let folder = pathOfUri(uri); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folderUri(folder);
+    if (dirname(folder) === folder) return null;
+  }
+}
+
 /** The path of a uri as one would type it in a folder. */
 export const pathTo = (from: string, uri: string): string => relative(from, pathOfUri(uri)) || '.';
 

@@ -15,11 +15,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Completion, Definition, Diagnostic, Fix, Hover, Severity } from '../engine/index.js';
+import { rulePage } from '../rulePage.js';
 import type { ClientSupport } from './clientSupport.js';
 import type { Places } from './places.js';
-
-/** Where the pages of the rules are. */
-const rulePages = 'https://github.com/isms-as-code/isms-as-code/blob/main/docs/rules';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -45,7 +43,7 @@ export function toDiagnostic(
     code,
     source: 'isms',
     message,
-    ...(support.codeDescription ? { codeDescription: { href: `${rulePages}/${code}.md` } } : {}),
+    ...(support.codeDescription ? { codeDescription: { href: rulePage(code) } } : {}),
     ...(support.relatedInformation && related.length > 0 ? { relatedInformation } : {}),
     ...(support.deprecatedTag && deprecating.has(code) ? { tags: [DiagnosticTag.Deprecated] } : {}),
     ...(support.data && fix ? { data: { fix: fix.title } } : {}),

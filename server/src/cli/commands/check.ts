@@ -1,11 +1,12 @@
 import type { Severity } from '../../engine/index.js';
+import { type CheckFormat, checkFormats } from '../checkFormat.js';
 import type { Answer, Call, Command } from '../command.js';
-import type { CheckReport } from '../data/checkReport.js';
 import { exitCode } from '../exitCode.js';
 import { historyOption } from '../historyOption.js';
 import { formatOption, readingOptions } from '../options.js';
 import { isProblem } from '../problem.js';
 import type { ReadIsms } from '../readIsms.js';
+import { type ReportFile, reportFiles, reportFilesOption } from '../reportFiles.js';
 
 /** `isms check [PATH...]` */
 export const checkCommand: Command = {
@@ -18,7 +19,8 @@ export const checkCommand: Command = {
   leastOperands: 0,
   mostOperands: Number.POSITIVE_INFINITY,
   options: [
-    formatOption('text', 'json'),
+    formatOption(...checkFormats),
+    reportFilesOption,
     {
       name: 'fail-on',
       value: 'SEVERITY',
@@ -28,6 +30,16 @@ export const checkCommand: Command = {
     },
     { name: 'strict-dates', says: 'what is overdue is an error, not a warning; for a run on a schedule' },
     { name: 'no-excerpt', says: 'one line for each finding, without the line it is about' },
+    {
+      name: 'category',
+      value: 'NAME',
+      fallback: 'isms',
+      says: 'in SARIF, tells analyses of one repository apart',
+    },
+    {
+      name: 'no-suppressed',
+      says: 'SARIF without the findings that are ignored; GitHub would show them as open',
+    },
     historyOption,
     ...readingOptions,
   ],
@@ -36,50 +48,48 @@ export const checkCommand: Command = {
     'isms check risks policies/POL-001.md --no-excerpt',
     'isms check --format json --output findings.json',
     'isms check --strict-dates --fail-on warning',
+    'isms check --format github --report sarif=isms.sarif --report markdown=summary.md',
   ],
 
   async run(call) {
     const { usableIsms } = await import('../usableIsms.js');
     const { options, platform } = call;
+    const files = reportFiles(options.texts('report'), checkFormats);
+    if (isProblem(files)) return files;
     const isms = await usableIsms(options, platform, 'documents', options.operands);
     if (isProblem(isms)) return isms;
-    const { checkReport } = await import('../data/checkReport.js');
-    return answer(
-      checkReport(isms, uri => isAsked(uri, isms)),
-      isms,
-      call,
-    );
+    return answer(isms, files, call);
   },
 };
 
-async function answer(report: CheckReport, isms: ReadIsms, call: Call): Promise<Answer> {
+async function answer(
+  isms: ReadIsms,
+  files: readonly ReportFile<CheckFormat>[],
+  call: Call,
+): Promise<Answer> {
+  const { checkReport } = await import('../data/checkReport.js');
+  const { reportedFindings } = await import('../data/reportedFinding.js');
+  const { formatted } = await import('../formattedCheck.js');
+  const isShown = (uri: string) => isAsked(uri, isms);
+  const report = checkReport(isms, reportedFindings(isms, isShown, 'reported'));
   const failOn = call.options.text('fail-on') ?? 'error';
   const fails = severities.slice(0, severities.indexOf(failOn as Severity) + 1);
+  const result = { isms, call, isShown, fails, report };
   return {
     exitCode: fails.some(it => report.counts[it] > 0) ? exitCode.findings : exitCode.clean,
-    report: call.options.text('format') === 'json' ? await asJson(report) : await asText(report, isms, call),
+    report: await formatted(call.options.text('format') as CheckFormat, result),
+    files: await Promise.all(
+      files.map(async ({ format, path }) => ({
+        path,
+        text: await formatted(format, { ...result, call: { ...call, style: call.fileStyle } }),
+      })),
+    ),
     crashes: isms.crashes,
     passedOver: isms.passedOver,
   };
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
-
-async function asJson(report: CheckReport): Promise<string> {
-  const { json } = await import('../reports/json.js');
-  return json(report);
-}
-
-async function asText(report: CheckReport, isms: ReadIsms, call: Call): Promise<string> {
-  const { checkText } = await import('../reports/checkText.js');
-  const { options, platform, style } = call;
-  const { findingView } = await import('../findingView.js');
-  return checkText(report, {
-    ...findingView(isms, style, options.flag('no-excerpt')),
-    isQuiet: options.flag('quiet'),
-    elapsed: options.text('output') === null ? platform.elapsed() : null,
-  });
-}
 
 /** All files are asked for where none is named. */
 const isAsked = (uri: string, { asked }: ReadIsms): boolean =>

@@ -1,7 +1,8 @@
 import type { Severity } from '../../engine/index.js';
 import { isShapingKind } from '../../engine/index.js';
 import type { ReadIsms } from '../readIsms.js';
-import { byPath, type FindingData, findingData } from './findingData.js';
+import type { FindingData } from './findingData.js';
+import type { ReportedFinding } from './reportedFinding.js';
 import { type ReportHead, reportHead } from './reportHead.js';
 
 /** What `isms check` found. */
@@ -9,17 +10,15 @@ export interface CheckReport extends ReportHead<'isms-check/1'> {
   readonly files: { readonly read: number; readonly documents: number; readonly unreadable: number };
   readonly counts: Readonly<Record<Severity, number>>;
   /** Ordered by path and place. */
-  readonly findings: readonly FindingData[];
+  readonly findings: readonly (FindingData & Pick<ReportedFinding, 'key'>)[];
 }
 
-/** `isShown` leaves out findings of files that nobody asked for. */
-export function checkReport(isms: ReadIsms, isShown: (uri: string) => boolean): CheckReport {
+/** Of the findings, those that are reported. */
+export function checkReport(isms: ReadIsms, found: readonly ReportedFinding[]): CheckReport {
   const documents = isms.engines.flatMap(engine => engine.documents());
-  const findings = isms.engines
-    .flatMap(engine => engine.allDiagnostics())
-    .filter(({ uri }) => isShown(uri))
-    .map(it => findingData(it, isms.places))
-    .sort(byPath);
+  const findings = found
+    .filter(({ suppressed }) => suppressed === null)
+    .map(({ suppressed: _, ...finding }) => finding);
   const count = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
   return {
     ...reportHead('isms-check/1', isms),

@@ -2,7 +2,10 @@ import { printable } from '../textWidth.js';
 
 /** A text that is to be read as it stands, whatever signs are in it. */
 export const plain = (text: string): string =>
-  printable(text).replace(/[\\`*_[\]<>|]|^(?:#|[-+]|\d+\.)(?= )/g, sign => `\\${sign}`);
+  printable(text).replace(/[\\`*_[\]<>|~&]|^(?:#|[-+]|\d+\.)(?= )/g, sign => `\\${sign}`);
+
+/** The same for a comment: nobody is called by it, and no other issue is pointed at. */
+export const inert = (text: string): string => plain(text).replace(/[@#](?=[\p{L}\p{N}])/gu, '$&\u200B');
 
 /** A table; the first row is its head. Cells are Markdown already. */
 export function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string {

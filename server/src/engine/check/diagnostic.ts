@@ -37,3 +37,12 @@ export interface Diagnostic extends Span {
   readonly related: readonly (Span & { readonly uri: string; readonly message: string })[];
   readonly fix: Fix | null;
 }
+
+/** A finding that is there and not reported, and why. */
+export interface SuppressedDiagnostic {
+  readonly diagnostic: Diagnostic;
+  /** A comment beside it, or the baseline. */
+  readonly by: 'comment' | 'baseline';
+  /** What the comment gives as reason. */
+  readonly reason: string | null;
+}

@@ -32,22 +32,39 @@ export function suppressionsIn(text: string): readonly Suppression[] {
   });
 }
 
+/** A finding that is not reported, and by which comment. */
+export interface Suppressed<Found extends Finding> {
+  readonly finding: Found;
+  readonly by: Suppression;
+}
+
 /** What is left of the findings, and what is to be said of the suppressions. Offsets are those of the text. */
 export function withoutSuppressed<Found extends Finding>(
   findings: readonly Found[],
   suppressions: readonly Suppression[],
-): { readonly left: readonly Found[]; readonly remarks: readonly Finding[] } {
-  if (suppressions.length === 0) return { left: findings, remarks: [] };
+): {
+  readonly left: readonly Found[];
+  readonly suppressed: readonly Suppressed<Found>[];
+  readonly remarks: readonly Finding[];
+} {
+  if (suppressions.length === 0) return { left: findings, suppressed: [], remarks: [] };
   const used = new Set<string>();
-  const left = findings.filter(({ code, start }) => {
-    const by = suppressions.findIndex(
+  const left: Found[] = [];
+  const suppressed: Suppressed<Found>[] = [];
+  for (const finding of findings) {
+    const { code, start } = finding;
+    const order = suppressions.findIndex(
       ({ codes, covers }) => codes.includes(code) && covers.start <= start && start < covers.end,
     );
-    if (by >= 0) used.add(`${by} ${code}`);
-    return by < 0;
-  });
+    const by = suppressions[order];
+    if (by) {
+      used.add(`${order} ${code}`);
+      suppressed.push({ finding, by });
+    } else left.push(finding);
+  }
   return {
     left,
+    suppressed,
     remarks: suppressions.flatMap((one, index) => [...remarksOn(one, code => used.has(`${index} ${code}`))]),
   };
 }

@@ -26,20 +26,40 @@ export type PathThen = (path: string) => string;
  * are ids, paths have no part in it.
  */
 export function keyedFindings(engine: Engine, pathThen: PathThen = path => path): readonly KeyedFinding[] {
-  const seen = new Map<string, number>();
-  return engine.documents().flatMap(document => {
-    const found = engine.diagnostics(document.uri);
-    if (found.length === 0) return [];
-    const entries = engine.entries(document.uri);
-    return found.map(diagnostic => {
-      const { owner, pointer } = placeIn(document, entries, diagnostic, pathThen);
-      const own = keyOf(diagnostic, owner, pointer, document.text);
-      const times = (seen.get(own) ?? 0) + 1;
-      seen.set(own, times);
-      return { diagnostic, key: times === 1 ? own : `${own}-${times}`, owner, pointer };
-    });
+  return numbered(
+    engine
+      .documents()
+      .flatMap(document => keysIn(engine, document, engine.diagnostics(document.uri), pathThen)),
+  );
+}
+
+/** The findings of one document with their keys, in their order; a key may be there more than once. */
+export function keysIn<Found extends KeyedBy>(
+  engine: Pick<Engine, 'entries'>,
+  document: DocumentState,
+  findings: readonly Found[],
+  pathThen: PathThen = path => path,
+): readonly (Omit<KeyedFinding, 'diagnostic'> & { readonly diagnostic: Found })[] {
+  if (findings.length === 0) return [];
+  const entries = engine.entries(document.uri);
+  return findings.map(diagnostic => {
+    const { owner, pointer } = placeIn(document, entries, diagnostic, pathThen);
+    return { diagnostic, key: keyOf(diagnostic, owner, pointer, document.text), owner, pointer };
   });
 }
+
+/** Tells keys that are the same apart by a number. */
+export function numbered<Keyed extends { readonly key: string }>(found: readonly Keyed[]): readonly Keyed[] {
+  const seen = new Map<string, number>();
+  return found.map(it => {
+    const times = (seen.get(it.key) ?? 0) + 1;
+    seen.set(it.key, times);
+    return times === 1 ? it : { ...it, key: `${it.key}-${times}` };
+  });
+}
+
+/** What of a finding its key is made of; offsets are those of the document. */
+type KeyedBy = Pick<Diagnostic, 'code' | 'message' | 'start' | 'end'>;
 
 function placeIn(
   document: DocumentState,
@@ -56,12 +76,18 @@ function placeIn(
   };
 }
 
-/** The entry of a list that a place is in; the head where it is in none. */
+/** The entry of a list that a place is in; the head where it is in none. Entries are in the order of the text. */
 function entryAt(entries: readonly Entry[], { start, end }: Span): number {
-  const at = entries.findIndex(
-    ({ isHead, node, base }) => !isHead && base + node.start <= start && end <= base + node.end,
-  );
-  return Math.max(0, at);
+  // The last entry that begins at or before the place; a register may have thousands.
+  let [from, to] = [0, entries.length];
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    const { node, base } = entries[middle] as Entry;
+    if (base + node.start <= start) from = middle;
+    else to = middle;
+  }
+  const entry = entries[from];
+  return entry && !entry.isHead && end <= entry.base + entry.node.end ? from : 0;
 }
 
 function pointerAt(root: MetadataNode, start: number, end: number): string {
@@ -89,12 +115,7 @@ function childAround(
   return pair ? { key: pair.key.source, node: pair.value } : null;
 }
 
-function keyOf(
-  { code, message, start, end }: Diagnostic,
-  owner: string,
-  pointer: string,
-  text: string,
-): string {
+function keyOf({ code, message, start, end }: KeyedBy, owner: string, pointer: string, text: string): string {
   const value = text.slice(start, end).replace(/\s+/g, ' ').trim();
   const parts = JSON.stringify([code, owner, pointer, value, quotedIn(message)]);
   return hex(hash(parts), 8) + hex(hash(parts, otherSeed), 8);
