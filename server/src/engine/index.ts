@@ -33,15 +33,15 @@ export { type DocumentSymbol, documentSymbols } from './features/documentSymbols
 export { type Fold, foldingRanges } from './features/foldingRanges.js';
 export { highlights } from './features/highlights.js';
 export { type Hover, hover } from './features/hover.js';
-export { type HintSort, type InlayHint, inlayHints } from './features/inlayHints.js';
 export type { IdUse } from './features/idUses.js';
+export { type HintSort, type InlayHint, inlayHints } from './features/inlayHints.js';
 export { nearestId } from './features/nearestId.js';
 export { references } from './features/references.js';
 export { prepareRename, type Refusal, type Renaming, rename } from './features/rename.js';
 export { type ReviewMarks, reviewMarks } from './features/reviewMarks.js';
-export { datesOnly, type Revision } from './history/datesOnly.js';
 export { selectionRanges } from './features/selectionRanges.js';
 export { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols.js';
+export { datesOnly, type Revision } from './history/datesOnly.js';
 export type { Committed, History } from './history/history.js';
 export { canonicalJson } from './model/canonicalJson.js';
 export { type ConformityStatement, conformityStatement } from './model/conformityStatement.js';

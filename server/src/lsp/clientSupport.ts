@@ -20,6 +20,9 @@ export interface ClientSupport {
   readonly registersConfiguration: boolean;
   readonly lensRefresh: boolean;
   readonly hintRefresh: boolean;
+  readonly preparesRename: boolean;
+  /** Symbols of a document that hold others. */
+  readonly symbolTrees: boolean;
 }
 
 export function clientSupport(
@@ -44,5 +47,7 @@ export function clientSupport(
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
     hintRefresh: workspace?.inlayHint?.refreshSupport ?? false,
+    preparesRename: textDocument?.rename?.prepareSupport ?? false,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
   };
 }

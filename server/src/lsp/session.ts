@@ -26,6 +26,7 @@ import type { ClientSupport } from './clientSupport.js';
 import { DiskReader } from './diskReader.js';
 import { isDocumentName, isPassedOver } from './documentNames.js';
 import { DocumentStore } from './documentStore.js';
+import type { Asking } from './navigation/asking.js';
 import { DiagnosticsPublisher } from './publishDiagnostics.js';
 import type { ServerLog } from './serverLog.js';
 
@@ -45,6 +46,7 @@ export interface SessionSetup {
 export class Session {
   readonly answers: Answers;
   readonly annotations: Annotations;
+  readonly asking: Asking;
   readonly #setup: SessionSetup;
   readonly #store = new DocumentStore();
   readonly #workspace: Workspace;
@@ -83,8 +85,9 @@ export class Session {
       log,
       done: () => this.#checked(),
     });
-    this.answers = new Answers({ workspace: this.#workspace, store: this.#store, support });
-    this.annotations = new Annotations({ workspace: this.#workspace, store: this.#store, support });
+    this.asking = { workspace: this.#workspace, store: this.#store, support };
+    this.answers = new Answers(this.asking);
+    this.annotations = new Annotations(this.asking);
     this.#ready = new Promise(resolve => {
       this.#becomeReady = resolve;
     });

@@ -11,8 +11,9 @@ import type { Host } from '../host/host.js';
 import type { CoverageRequest } from '../protocol/coverage.js';
 import type { InitializationOptions } from '../protocol/files.js';
 import type { ReportRequest } from '../protocol/report.js';
-import { clientSupport } from './clientSupport.js';
+import { type ClientSupport, clientSupport } from './clientSupport.js';
 import { guarded } from './guarded.js';
+import { navigationCapabilities, registerNavigation } from './navigation/registerNavigation.js';
 import { annotationCapabilities, registerAnnotations } from './registerAnnotations.js';
 import { ServerLog } from './serverLog.js';
 import { Session } from './session.js';
@@ -37,8 +38,8 @@ const documentGlob = '**/*.{md,markdown,yaml,yml}';
 export function startServer(connection: Connection, platform: ServerPlatform): void {
   const log = new ServerLog(connection.console);
   connection.onInitialize(params => {
-    const isOwnClient = serve(connection, platform, params, log);
-    return initializeResult(platform.version, isOwnClient);
+    const support = serve(connection, platform, params, log);
+    return initializeResult(platform.version, support);
   });
   connection.listen();
 }
@@ -49,7 +50,7 @@ function serve(
   platform: ServerPlatform,
   params: InitializeParams,
   log: ServerLog,
-): boolean {
+): ClientSupport {
   const options = (params.initializationOptions ?? {}) as Partial<InitializationOptions>;
   const isOwnClient = options.clientFiles !== undefined;
   const support = clientSupport(params.capabilities, isOwnClient);
@@ -76,7 +77,8 @@ function serve(
   });
   registerNotifications(connection, session, log);
   registerRequests(connection, session, log);
-  return isOwnClient;
+  registerNavigation(connection, session.asking, log);
+  return support;
 }
 
 function registerNotifications(connection: Connection, session: Session, log: ServerLog): void {
@@ -117,7 +119,7 @@ function registerRequests(connection: Connection, session: Session, log: ServerL
   );
 }
 
-function initializeResult(version: string | null, isOwnClient: boolean): InitializeResult {
+function initializeResult(version: string | null, support: ClientSupport): InitializeResult {
   return {
     serverInfo: { name: 'isms-language-server', ...(version === null ? {} : { version }) },
     capabilities: {
@@ -126,7 +128,8 @@ function initializeResult(version: string | null, isOwnClient: boolean): Initial
       definitionProvider: true,
       completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '"', "'"] },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
-      ...annotationCapabilities(isOwnClient),
+      ...annotationCapabilities(support.isOwnClient),
+      ...navigationCapabilities(support),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
