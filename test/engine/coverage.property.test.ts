@@ -136,7 +136,14 @@ function unit(
       ? []
       : [
           {
-            about: { outcome: outcome.id, condition, name: conditionName(outcome.id, condition) },
+            about: {
+              outcome: outcome.id,
+              condition,
+              name: conditionName(outcome.id, condition),
+              when: undefined,
+              where: undefined,
+              must: undefined,
+            },
             holds: 'at_least' in condition || holds(index),
             place,
           },

@@ -140,7 +140,7 @@ export class Engine {
     this.root = root;
     this.#setup = setup;
     this.#recognizer = new KindRecognizer(setup.model, setup.settings);
-    this.#conditions = conditionsByType(setup.model);
+    this.#conditions = conditionsByType(setup.model, setup.conditions);
     this.#severities = new Severities(setup);
     this.#checkSetup = checkSetupOf(setup, this.#severities);
     this.#coverage = new CoverageBook(setup, id => this.contentOf(id));
@@ -158,7 +158,7 @@ export class Engine {
     const concerned = judgesAlike(this.#setup, setup) ? shapesModel : () => true;
     this.#setup = setup;
     this.#recognizer = new KindRecognizer(setup.model, setup.settings);
-    this.#conditions = conditionsByType(setup.model);
+    this.#conditions = conditionsByType(setup.model, setup.conditions);
     this.#rulesByType = new Map();
     this.#severities = new Severities(setup);
     this.#checkSetup = checkSetupOf(setup, this.#severities);
@@ -175,8 +175,9 @@ export class Engine {
     for (const { uri, text, unreadable = null } of changes) {
       if (text === null && unreadable === null) this.#forget(uri);
       else {
-        const document = this.#documentAt(uri);
-        this.#read(document, text ?? '', unreadable, document.parsed, false);
+        // Of what was read before, the units are found again by the parts of the text that they were made of.
+        const before = this.parsed(uri);
+        this.#read(this.#documentAt(uri), text ?? '', unreadable, before, false);
       }
       for (const other of this.#pointing.get(uri) ?? []) this.#toShow.add(other);
       this.#toShow.add(uri);
@@ -395,7 +396,6 @@ export class Engine {
       : isReconfigured && before
         ? before
         : parseDocument(text, document.format, before);
-    this.#keepTree(document);
     document.recognition = document.parsed
       ? this.#recognizer.recognize(document.path, document.parsed)
       : { kind: null, because: `it cannot be read (${unreadable})`, unknownKind: null };
@@ -406,6 +406,9 @@ export class Engine {
     document.evidence = schema && head && !shapesModel(document) ? evidenceOf(head, schema) : null;
     this.#replaceUnits(document, document.entries, schema, isReconfigured);
     this.#coverage.put(document);
+    // Most files are read once: a tree is kept from when somebody asks for it again, or edits the text.
+    if (before || !document.parsed) this.#keepTree(document);
+    else this.#dropTree(document.uri);
   }
 
   /** What is wrong with the file itself. Files that are no documents of the ISMS are nobody's business. */
@@ -516,9 +519,7 @@ export class Engine {
       exposes,
       exposed,
       uri: document.uri,
-      verdicts: hasConditions
-        ? verdictsOn(entry, reader.value, this.#conditions, this.#setup.conditions)
-        : [],
+      verdicts: hasConditions ? verdictsOn(entry, reader.value, this.#conditions) : [],
       waived: this.#waivedBy(reader, schema),
       due: dueDatesIn(entry, schema),
       localFindings: findings,
@@ -532,12 +533,7 @@ export class Engine {
 
   #waivedBy(head: EntryReader, schema: KindSchema | null): ReadonlySet<string> {
     const types = head.isHead && schema ? Object.values(schema.lists) : [];
-    return conditionsWaived(
-      types.length > 0 ? head.value : null,
-      types,
-      this.#conditions,
-      this.#setup.conditions,
-    );
+    return conditionsWaived(types.length > 0 ? head.value : null, types, this.#conditions);
   }
 
   #forget(uri: string): void {
@@ -616,6 +612,7 @@ export class Engine {
       committed,
       committedSince: committed && this.#since,
       isAsCommitted: () => committed !== null && isCommittedText(document.text, committed.blob),
+      bodyStart: () => this.parsed(document.uri)?.bodyStart ?? document.text.length,
       body: () => this.parsed(document.uri)?.body() ?? { headings: [], prose: [] },
       entries: type =>
         this.entries(document.uri)

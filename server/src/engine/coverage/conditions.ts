@@ -16,8 +16,11 @@ import type { Span } from '../text/span.js';
 export interface EntryCondition {
   readonly outcome: string;
   readonly condition: EachCondition | CountCondition;
-  /** Its name among the compiled ones. */
   readonly name: string;
+  /** Which heads it asks for, which entries it applies to, and what these must be; `undefined` where it does not say. */
+  readonly when: ((value: unknown) => boolean) | undefined;
+  readonly where: ((value: unknown) => boolean) | undefined;
+  readonly must: Validate | undefined;
 }
 
 /** Where an entry fails a condition, or that it counts for one that asks for so many. */
@@ -37,12 +40,23 @@ export interface CompiledConditions {
 export const conditionName = (outcome: string, condition: Condition): string => `${outcome}/${condition.id}`;
 
 /** The conditions of a model, by the type of entry they look at. */
-export function conditionsByType(model: Model): ReadonlyMap<string, readonly EntryCondition[]> {
+export function conditionsByType(
+  model: Model,
+  { when, where, must }: CompiledConditions,
+): ReadonlyMap<string, readonly EntryCondition[]> {
   const byType = new Map<string, EntryCondition[]>();
   for (const { id, indicators } of model.outcomes) {
     for (const condition of indicators.conditions ?? []) {
       if ('rule' in condition) continue;
-      const one = { outcome: id, condition, name: conditionName(id, condition) };
+      const name = conditionName(id, condition);
+      const one = {
+        outcome: id,
+        condition,
+        name,
+        when: when.get(name),
+        where: where.get(name),
+        must: must.get(name),
+      };
       const known = byType.get(condition.on);
       if (known) known.push(one);
       else byType.set(condition.on, [one]);
@@ -56,16 +70,14 @@ export function verdictsOn(
   { node, types }: Pick<Entry, 'node' | 'types'>,
   whole: Json,
   conditions: ReadonlyMap<string, readonly EntryCondition[]>,
-  { where, must }: CompiledConditions,
 ): readonly Verdict[] {
   const value = withoutBlanks(whole);
   const verdicts: Verdict[] = [];
   for (const type of types) {
     for (const about of conditions.get(type) ?? []) {
-      if (where.get(about.name)?.(value) === false) continue;
-      const check = must.get(about.name);
-      if (check?.(value) === false)
-        verdicts.push({ about, holds: false, place: failingPlace(node, about, check) });
+      if (about.where?.(value) === false) continue;
+      if (about.must?.(value) === false)
+        verdicts.push({ about, holds: false, place: failingPlace(node, about) });
       else if ('at_least' in about.condition) verdicts.push({ about, holds: true, place: noPlace });
     }
   }
@@ -73,9 +85,9 @@ export function verdictsOn(
 }
 
 /** Where an entry does not meet a condition: at what is wrong in it, or at its name where something is lacking. */
-function failingPlace(node: MapNode, { condition }: EntryCondition, check: Validate | undefined): Span {
+function failingPlace(node: MapNode, { condition, must }: EntryCondition): Span {
   const at = 'must' in condition ? (condition.at ?? '') : '';
-  const error = check?.errors?.at(-1);
+  const error = must?.errors?.at(-1);
   const missing = error?.keyword === 'required' ? error.params['missingProperty'] : undefined;
   const pointer =
     typeof missing === 'string' ? pointerTo(error?.instancePath ?? '', missing) : error?.instancePath || at;
@@ -98,14 +110,19 @@ export function conditionsWaived(
   whole: Json,
   entryTypes: Iterable<string>,
   conditions: ReadonlyMap<string, readonly EntryCondition[]>,
-  { when }: CompiledConditions,
 ): ReadonlySet<string> {
-  const asking = [...new Set(entryTypes)]
-    .flatMap(type => conditions.get(type) ?? [])
-    .filter(({ name }) => when.has(name));
-  if (asking.length === 0) return none;
-  const value = withoutBlanks(whole);
-  return new Set(asking.filter(({ name }) => !when.get(name)?.(value)).map(({ name }) => name));
+  let waived: Set<string> | null = null;
+  let value: Json | undefined;
+  for (const type of entryTypes) {
+    for (const { name, when } of conditions.get(type) ?? []) {
+      if (!when) continue;
+      value ??= withoutBlanks(whole);
+      if (when(value)) continue;
+      waived ??= new Set();
+      waived.add(name);
+    }
+  }
+  return waived ?? none;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -121,8 +138,14 @@ function withoutBlanks(value: Json): Json {
 }
 
 /** Nearly no entry holds any, and a copy of each would cost more than the conditions. */
-const holdsBlank = (value: Json): boolean =>
-  typeof value === 'object' ? value === null || Object.values(value).some(holdsBlank) : value === '';
+function holdsBlank(value: Json): boolean {
+  if (typeof value !== 'object') return value === '';
+  if (value === null) return true;
+  if (Array.isArray(value)) return value.some(holdsBlank);
+  for (const key in value)
+    if (holdsBlank((value as Readonly<Record<string, Json>>)[key] ?? null)) return true;
+  return false;
+}
 
 const isBlank = (value: Json): boolean => value === null || value === '';
 

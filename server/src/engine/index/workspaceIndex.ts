@@ -37,12 +37,30 @@ export class WorkspaceIndex<Reader> {
     removed: readonly FactOwner[],
     added: readonly FactOwner[],
   ): readonly IndexRecord<Reader>[] {
-    const before = this.#meaningsOfRead(uri, [...removed, ...added]);
-    for (const owner of removed) for (const fact of owner.facts) this.#remove(fact, owner);
-    for (const owner of added) for (const fact of owner.facts) this.#add(fact, owner);
-    return [...before]
-      .filter(([record, meaning]) => meaningOf(record, uri) !== meaning)
-      .map(([record]) => record);
+    /** What the records that somebody reads meant before the first change to each. */
+    const before = new Map<IndexRecord<Reader>, string>();
+    const touch = (record: IndexRecord<Reader>): void => {
+      if (record.readers.length > 0 && !before.has(record)) before.set(record, meaningOf(record, uri));
+    };
+    for (const owner of removed) {
+      for (const fact of owner.facts) {
+        const record = this.#tables[fact.table].get(fact.key);
+        if (!record) continue;
+        touch(record);
+        remove(record, fact, owner);
+        this.release(record);
+      }
+    }
+    for (const owner of added) {
+      for (const fact of owner.facts) {
+        const record = this.record(fact.table, fact.key);
+        touch(record);
+        add(record, fact, owner);
+      }
+    }
+    const changed: IndexRecord<Reader>[] = [];
+    for (const [record, meaning] of before) if (meaningOf(record, uri) !== meaning) changed.push(record);
+    return changed;
   }
 
   /** The record of a key; made when there is none, so that a reader can wait for what is not there yet. */
@@ -103,37 +121,22 @@ export class WorkspaceIndex<Reader> {
   *keys(table: FactTable): Generator<string> {
     for (const [key, { statements }] of this.#tables[table]) if (statements.length > 0) yield key;
   }
+}
 
-  /** What the keys that these owners state mean so far, as far as somebody reads them. */
-  #meaningsOfRead(uri: string, owners: readonly FactOwner[]): ReadonlyMap<IndexRecord<Reader>, string> {
-    const meanings = new Map<IndexRecord<Reader>, string>();
-    for (const { facts } of owners) {
-      for (const { table, key } of facts) {
-        const record = this.#tables[table].get(key);
-        if (record && record.readers.length > 0 && !meanings.has(record))
-          meanings.set(record, meaningOf(record, uri));
-      }
-    }
-    return meanings;
-  }
+function add({ statements }: Pick<IndexRecord<unknown>, 'statements'>, fact: Fact, owner: FactOwner): void {
+  const last = statements.at(-1);
+  if (!last || !isBefore(owner, last.owner)) statements.push({ owner, fact });
+  else statements.splice(firstAfter(statements, owner), 0, { owner, fact });
+}
 
-  #add(fact: Fact, owner: FactOwner): void {
-    const { statements } = this.record(fact.table, fact.key);
-    const last = statements.at(-1);
-    if (!last || !isBefore(owner, last.owner)) statements.push({ owner, fact });
-    else statements.splice(firstAfter(statements, owner), 0, { owner, fact });
-  }
-
-  #remove(fact: Fact, owner: FactOwner): void {
-    const record = this.#tables[fact.table].get(fact.key);
-    if (!record) return;
-    const { statements } = record;
-    let at = firstOf(statements, owner.uri);
-    while (statements[at]?.owner.uri === owner.uri && !isStated(statements[at], fact, owner)) at++;
-    if (!isStated(statements[at], fact, owner)) return;
-    statements.splice(at, 1);
-    this.release(record);
-  }
+function remove(
+  { statements }: Pick<IndexRecord<unknown>, 'statements'>,
+  fact: Fact,
+  owner: FactOwner,
+): void {
+  let at = firstOf(statements, owner.uri);
+  while (statements[at]?.owner.uri === owner.uri && !isStated(statements[at], fact, owner)) at++;
+  if (isStated(statements[at], fact, owner)) statements.splice(at, 1);
 }
 
 /** The facts of a record, ordered by uri and place. */

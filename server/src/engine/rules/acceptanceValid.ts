@@ -1,5 +1,5 @@
 import type { Located } from '../facts/documentFacts.js';
-import { textAt, textsAt } from '../facts/valueAt.js';
+import { textAt, textsAt, valueAt } from '../facts/valueAt.js';
 import { type CriteriaDocument, criteriaInForce } from '../risk/criteriaInForce.js';
 import type { AcceptanceRule } from '../risk/riskCriteria.js';
 import { levelOf } from '../risk/riskLevels.js';
@@ -87,7 +87,7 @@ function checkLevel(
 ): void {
   const level = entry.number('/level');
   const known = (['residual', 'current'] as const)
-    .map(name => levelOf(risk.values, name, criteria))
+    .map(name => levelOf({ get: pointer => valueAt(risk.values, pointer) }, name, criteria))
     .filter(it => it !== null);
   if (level === null || known.length === 0 || known.includes(level)) return;
   const [remaining, ...rest] = known;

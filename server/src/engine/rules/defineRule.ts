@@ -57,6 +57,8 @@ export interface DocumentView {
   readonly committedSince: string | null;
   /** Whether its text is the one that was committed last. Only for rules on the head that read history. */
   isAsCommitted(): boolean;
+  /** Where the Markdown after the front matter begins; the length of the text where there is none. */
+  bodyStart(): number;
   /** Its places are offsets of the text; a span to report counts from the base of the entry. */
   body(): MarkdownStructure;
   /** The values of its entries of a type. Only for rules on the head: it is checked at every edit, an entry is not. */

@@ -37,7 +37,7 @@ incidents: [INC-2026-002]
 
   check({ entry, facts, report }) {
     if (entry.text('/type') !== 'incident' || entry.text('/status') !== 'closed') return;
-    const lessons = listAt(entry.value, '/lessons');
+    const lessons = listAt({ lessons: entry.get('/lessons') ?? null }, '/lessons');
     if (!lessons.some(lesson => textAt(lesson, '/receiver') !== null))
       report('/status', 'This incident is closed, but nobody received a lesson from it.');
     for (const [index, lesson] of lessons.entries()) {

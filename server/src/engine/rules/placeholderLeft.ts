@@ -102,7 +102,7 @@ function inValue(
 
 function inBody({ base, document }: EntryView, own: RegExp | null): Found[] {
   // Most documents have no gap, and need no closer look.
-  if (own === null && !mayHoldPlaceholder(document.text)) return [];
+  if (own === null && !mayHoldPlaceholder(document.text, document.bodyStart())) return [];
   const { prose } = document.body();
   const closed = closedTags(prose);
   return prose.flatMap(({ text, start }) =>

@@ -28,8 +28,8 @@ residual: {level: 4}
 
   check({ entry, facts, once, report }) {
     const criteria = criteriaInForce(facts.documents('risk-criteria'), once);
-    const before = levelOf(entry.value, 'current', criteria);
-    const after = levelOf(entry.value, 'residual', criteria);
+    const before = levelOf(entry, 'current', criteria);
+    const after = levelOf(entry, 'residual', criteria);
     if (before === null || after === null || after <= before) return;
     report('/residual/level', `Level ${after} after treatment is above the present level ${before}.`);
   },

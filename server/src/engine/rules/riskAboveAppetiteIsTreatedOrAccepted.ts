@@ -48,7 +48,7 @@ ${criteria}`,
     const inForce = criteriaInForce(facts.documents('risk-criteria'), once);
     const limit = inForce && acceptanceLimit(inForce);
     if (inForce === null || limit === null || isOpenOrOver(entry)) return;
-    const level = levelOf(entry.value, 'current', inForce);
+    const level = levelOf(entry, 'current', inForce);
     if (level === null || level <= limit || isAccepted(entry, facts)) return;
     const items = itemsOf(entry, facts);
     const problem = problemOf(entry, items, inForce, limit);
@@ -106,7 +106,7 @@ function problemOf(
   const kept = items.filter(({ values }) => textAt(values, '/status') !== 'dropped');
   if (kept.length === 0) return 'all its measures are dropped, and it has no acceptance';
   const isOverWith = kept.every(({ values }) => textAt(values, '/status') === 'done');
-  const residual = levelOf(entry.value, 'residual', criteria);
+  const residual = levelOf(entry, 'residual', criteria);
   if (!isOverWith || entry.text('/residual/status') !== 'reached' || residual === null || residual <= limit)
     return null;
   return `its measures are done, ${residual} remains, and it has no acceptance`;

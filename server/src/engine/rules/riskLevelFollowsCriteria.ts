@@ -1,4 +1,3 @@
-import { numberAt } from '../facts/valueAt.js';
 import { criteriaInForce } from '../risk/criteriaInForce.js';
 import { computedLevel, ratedPlaces } from '../risk/riskLevels.js';
 import { defineRule } from './defineRule.js';
@@ -42,10 +41,10 @@ ${criteria}`,
     if (!inForce) return;
     for (const place of ratedPlaces) {
       const written = entry.number(place.level);
-      const computed = computedLevel(entry.value, place, inForce);
+      const computed = computedLevel(entry, place, inForce);
       if (written === null || computed === null || written === computed) continue;
-      const likelihood = numberAt(entry.value, place.likelihood);
-      const consequence = numberAt(entry.value, place.consequence);
+      const likelihood = entry.number(place.likelihood);
+      const consequence = entry.number(place.consequence);
       const { start, end } = entry.span(place.level);
       report(
         place.level,

@@ -1,7 +1,7 @@
 import type { EntryView } from '../rules/defineRule.js';
 import { type Json, pointerTo } from '../syntax/metadataTree.js';
 import { isPlaceholder } from '../text/placeholders.js';
-import type { JsonType } from './shape.js';
+import { type JsonType, propertyShape } from './shape.js';
 import type { SchemaError } from './validate.js';
 
 /** One thing that the schema of an entry does not allow, said once. Every error of the schema is one of these. */
@@ -56,9 +56,11 @@ export function schemaProblems(entry: Source): readonly SchemaProblem[] {
 
 /** Items of a list of entries are checked as entries; one that has no fields would be checked by nobody. */
 function* strayItems({ shape, value }: Source): Generator<TypeWrong> {
-  for (const [key, { items }] of Object.entries(shape.properties ?? {})) {
-    const list = Object.hasOwn(value, key) ? value[key] : undefined;
-    if (!items?.types || !Array.isArray(list)) continue;
+  for (const key in value) {
+    const list = value[key];
+    if (!Array.isArray(list)) continue;
+    const items = propertyShape(shape, key)?.items;
+    if (!items?.types) continue;
     for (const [index, item] of list.entries()) {
       if (!items.types.some(type => isOfType(item, type)))
         yield { is: 'type', pointer: pointerTo(pointerTo('', key), index), types: items.types };

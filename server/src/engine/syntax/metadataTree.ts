@@ -39,7 +39,12 @@ export interface SyntaxProblem extends Span {
 /** The value of a key; `undefined` where the node is no map or has no such key. The last of equal keys counts. */
 export function childOf(node: MetadataNode | undefined, key: string): MetadataNode | undefined {
   if (node?.type !== 'map') return undefined;
-  return node.pairs.findLast(pair => pair.key.source === key)?.value;
+  const { pairs } = node;
+  for (let at = pairs.length - 1; at >= 0; at--) {
+    const pair = pairs[at];
+    if (pair?.key.source === key) return pair.value;
+  }
+  return undefined;
 }
 
 /** The node a JSON pointer (RFC 6901) leads to; `undefined` where it leads nowhere. */

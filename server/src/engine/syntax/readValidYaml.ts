@@ -7,6 +7,7 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
+import { internedName } from '../text/internedName.js';
 import { coreScalar } from './coreScalar.js';
 import type { ListNode, MapNode, MetadataNode, Pair, ScalarNode, SyntaxProblem } from './metadataTree.js';
 
@@ -113,9 +114,15 @@ class TreeBuilder {
     let end = valueEnd;
     while (isBlock && end > start && ' \t\r\n'.includes(this.#text.charAt(end - 1))) end--;
     this.#cursor = style === PLAIN || isBlock ? valueEnd : valueEnd + 1;
-    const source = getScalarValue(this.#text, event);
+    const written = getScalarValue(this.#text, event);
+    const source = this.#isKeyNext() ? internedName(written) : written;
     const value = style === PLAIN && event.tagStart < 0 ? coreScalar(source) : source;
     return { type: 'scalar', value, source, start, end };
+  }
+
+  #isKeyNext(): boolean {
+    const open = this.#stack.at(-1);
+    return open?.isMap === true && !open.key && !open.skip;
   }
 
   #emptyScalar(): ScalarNode {

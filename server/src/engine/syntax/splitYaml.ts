@@ -18,8 +18,12 @@ const anchorOrAlias = /(?:^|[:\-?,[{])[ \t]*[&*][^\s*,\]}]/m;
  * as there are while somebody types, belongs to what is above it.
  */
 export function splitYaml(text: string): readonly Cut[] | null {
-  return anchorOrAlias.test(text) ? null : new Splitter(text).split();
+  return holdsAnchor(text) ? null : new Splitter(text).split();
 }
+
+/** Hardly any text holds one of the two signs at all, which is quickly seen. */
+const holdsAnchor = (text: string): boolean =>
+  (text.includes('&') || text.includes('*')) && anchorOrAlias.test(text);
 
 interface OpenList {
   readonly key: string;

@@ -15,9 +15,13 @@ const wholeValue =
 
 const noTags: ReadonlySet<string> = new Set();
 
-/** Whether a closer look is worth it: `false` is sure. */
-export const mayHoldPlaceholder = (text: string): boolean =>
-  /TB[DC]|TODO|FIXME|XXX|<|\{\{|\[(?![^\][\r\n]*\][([:])|lorem/i.test(text);
+const sign = /TB[DC]|TODO|FIXME|XXX|<|\{\{|\[(?![^\][\r\n]*\][([:])|lorem/gi;
+
+/** Whether a closer look at a text from an offset on is worth it: `false` is sure. */
+export function mayHoldPlaceholder(text: string, from = 0): boolean {
+  sign.lastIndex = from;
+  return sign.test(text);
+}
 
 /** What marks a gap in a text that was begun from a template, in the order of the text. `ownTags`: names of tags that are no HTML. */
 export function placeholdersIn(text: string, ownTags = noTags): readonly Span[] {
