@@ -2,7 +2,7 @@ import { addMonths, daysBetween } from '../dates/day.js';
 import type { DocumentState, Engine, Unit } from '../engine.js';
 import type { Entry } from '../entries/entry.js';
 import type { FactIn } from '../facts/documentFacts.js';
-import { listAt, numberAt, textAt } from '../facts/valueAt.js';
+import { listAt, numberAt, textAt, valueAt } from '../facts/valueAt.js';
 import { type CriteriaDocument, criteriaInForce } from '../risk/criteriaInForce.js';
 import { computedLevel, type RatedPlace, ratedPlaces } from '../risk/riskLevels.js';
 import { propertyShape, type Shape } from '../schema/shape.js';
@@ -64,7 +64,7 @@ function levelHints(engine: Engine, entry: Entry, document: DocumentState): Inla
   if (!criteria) return [];
   const risk = valueUnder(entry.node, entry.shape);
   return ratedPlaces.flatMap(place => {
-    const computed = computedLevel(risk, place, criteria);
+    const computed = computedLevel({ get: pointer => valueAt(risk, pointer) }, place, criteria);
     const behind = computed === null ? undefined : levelPlace(entry, place, risk, computed);
     if (computed === null || !behind) return [];
     const band = bandOf(criteria, computed);
