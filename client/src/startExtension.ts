@@ -9,6 +9,7 @@ import { CoverageTree } from './coverageView.js';
 import { watchFiles } from './fileChanges.js';
 import { clientName, clientOptions } from './languageClient.js';
 import { registerLensCommands } from './lensCommands.js';
+import { registerNewDocuments } from './newDocument.js';
 import { ReportPanel } from './reportPanel.js';
 import { createStatusBarItem } from './statusBarItem.js';
 import { listFiles, readFile } from './workspaceFiles.js';
@@ -73,6 +74,7 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
       output,
       restartServer: restart,
     }),
+    registerNewDocuments(client),
     client.onNotification('isms/coverageChanged' satisfies CoverageChanged, () => coverage.invalidate()),
     client.onRequest('isms/listFiles' satisfies ListFilesRequest, listFiles),
     client.onRequest<ReadFileResult, void>('isms/readFile' satisfies ReadFileRequest, readFile),

@@ -10,6 +10,11 @@ import type {
   ProtocolConnection,
 } from 'vscode-languageserver-protocol';
 import type { IsmsCoverage } from '../../server/src/protocol/coverage.js';
+import type {
+  AddEntryResult,
+  NewDocumentKinds,
+  NewDocumentResult,
+} from '../../server/src/protocol/newDocument.js';
 import {
   offsetAt,
   type ServerClient,
@@ -396,6 +401,65 @@ describe('coverage', () => {
     ]);
     client.open('one/policies/b.md', isB);
     await client.untilGone('one/policies/a.md', broken);
+  });
+});
+
+describe('new documents', () => {
+  const roles = 'people:\n  - id: mira.voss\n    name: Mira Voss\n';
+  const files = {
+    'isms.yaml': 'organization: Kestrel Mail',
+    'isms/roles.yaml': roles,
+    'incidents/records/INC-2026-004.md': '---\nid: INC-2026-004\n---\n',
+  };
+
+  test('the kinds of each ISMS are told, for an outcome only those that it accepts', async () => {
+    const client = await startServer(files);
+    const ask = (params: object) =>
+      client.connection.sendRequest<NewDocumentKinds[]>('isms/newDocumentKinds', params);
+    const [all, ...others] = await ask({});
+    expect(others).toEqual([]);
+    expect(all).toMatchObject({ name: 'Kestrel Mail', outcomeTitle: null });
+    expect(all?.kinds).toHaveLength(45);
+    expect(all?.kinds.find(({ kind }) => kind === 'role-assignment')).toMatchObject({
+      there: { uri: client.uri('isms/roles.yaml'), path: 'isms/roles.yaml' },
+      lists: [{ key: 'people' }, { key: 'roles' }, { key: 'own_roles' }],
+    });
+    const [accepted] = await ask({ outcome: 'INC-O2', root: all?.root });
+    expect(accepted?.kinds.map(({ kind }) => kind)).toContain('incident-record');
+    expect(accepted?.kinds.map(({ kind }) => kind)).not.toContain('policy');
+    expect(await ask({ root: 'file:///elsewhere' })).toEqual([]);
+  });
+
+  test('one is made with the next free id, at its place', async () => {
+    const client = await startServer(files);
+    const [isms] = await client.connection.sendRequest<NewDocumentKinds[]>('isms/newDocumentKinds', {});
+    const ask = (params: object) =>
+      client.connection.sendRequest<NewDocumentResult | null>('isms/newDocument', {
+        root: isms?.root,
+        kind: 'incident-record',
+        ...params,
+      });
+    const made = await ask({ title: 'Lost laptop', owner: 'mira.voss', time: '14:05:00+02:00' });
+    expect(made).toMatchObject({
+      uri: client.uri('incidents/records/INC-2026-005.md'),
+      id: 'INC-2026-005',
+      idTakenBy: null,
+      isTaken: false,
+    });
+    expect(made?.snippet).toMatch(/title: Lost laptop\nowner: \$\{3:mira\.voss\}\n/);
+    expect((await ask({ id: 'INC-2026-004' }))?.idTakenBy).toBe('incidents/records/INC-2026-004.md');
+    expect(await ask({ kind: 'none' })).toBeNull();
+  });
+
+  test('an entry is put at the end of a list', async () => {
+    const client = await startServer(files);
+    const uri = client.uri('isms/roles.yaml');
+    const ask = (list: string) =>
+      client.connection.sendRequest<AddEntryResult | null>('isms/addEntry', { uri, list });
+    const entry = await ask('people');
+    expect(entry?.position).toEqual({ line: 3, character: 0 });
+    expect(entry?.snippet).toMatch(/^ {2}- id: \$\{1:first\.last\}\n {4}name: /);
+    expect(await ask('risks')).toBeNull();
   });
 });
 

@@ -13,6 +13,8 @@ export interface Host {
   readFile(uri: string): FileContent | Promise<FileContent>;
   /** When the files of a folder were committed; empty where nobody knows. Not every host can tell. */
   history?(folder: string): Promise<History>;
+  /** Who commits in a folder, as version control has it; empty where nobody knows. Not every host can tell. */
+  author?(folder: string): Promise<{ readonly name?: string; readonly email?: string }>;
   /** Lets other work of the process run. */
   pause(): Promise<void>;
 }

@@ -10,6 +10,7 @@ export const nodeHost: Host = {
   listFiles: folders => folders.flatMap(folder => listFiles(folder)),
   readFile: uri => readFile(pathOfUri(uri)),
   history: async folder => (await import('./gitHistory.js')).gitHistory(folder),
+  author: async folder => (await import('./gitAuthor.js')).gitAuthor(folder),
   pause: () => new Promise(resolve => setImmediate(resolve)),
 };
 

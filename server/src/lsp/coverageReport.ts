@@ -15,6 +15,7 @@ import type {
   ProcessNode,
   Reason as ReasonNode,
 } from '../protocol/coverage.js';
+import { folderName } from './folderName.js';
 import type { Places } from './places.js';
 import type { FindingCounts } from './publishDiagnostics.js';
 
@@ -125,14 +126,4 @@ function evidenceNode(
       date,
     },
   ];
-}
-
-/** The last name of a path or uri. */
-function folderName(path: string): string {
-  const name = path.replace(/\/$/, '').split('/').at(-1) ?? path;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -27,6 +27,7 @@ import { DiskReader } from './diskReader.js';
 import { isDocumentName, isPassedOver } from './documentNames.js';
 import { DocumentStore } from './documentStore.js';
 import type { Asking } from './navigation/asking.js';
+import { NewDocuments } from './newDocuments.js';
 import { DiagnosticsPublisher } from './publishDiagnostics.js';
 import type { ServerLog } from './serverLog.js';
 
@@ -45,6 +46,7 @@ export interface SessionSetup {
 /** What one client works with: the documents it has open, the files besides, and the engines that answer for them. */
 export class Session {
   readonly answers: Answers;
+  readonly newDocuments: NewDocuments;
   readonly annotations: Annotations;
   readonly asking: Asking;
   readonly #setup: SessionSetup;
@@ -90,6 +92,13 @@ export class Session {
     this.annotations = new Annotations(this.asking);
     this.#ready = new Promise(resolve => {
       this.#becomeReady = resolve;
+    });
+    this.newDocuments = new NewDocuments({
+      workspace: this.#workspace,
+      store: this.#store,
+      host,
+      folders: () => this.#folders,
+      ready: this.#ready,
     });
   }
 

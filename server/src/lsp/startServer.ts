@@ -15,6 +15,7 @@ import { type ClientSupport, clientSupport } from './clientSupport.js';
 import { guarded } from './guarded.js';
 import { navigationCapabilities, registerNavigation } from './navigation/registerNavigation.js';
 import { annotationCapabilities, registerAnnotations } from './registerAnnotations.js';
+import { registerNewDocuments } from './registerNewDocuments.js';
 import { ServerLog } from './serverLog.js';
 import { Session } from './session.js';
 
@@ -107,6 +108,7 @@ function registerRequests(connection: Connection, session: Session, log: ServerL
   connection.onDefinition(guarded(log, 'definition', null, params => answers.definition(params)));
   connection.onCompletion(guarded(log, 'completion', [], params => answers.completion(params)));
   connection.onCodeAction(guarded(log, 'codeAction', [], params => answers.codeActions(params)));
+  registerNewDocuments(connection, session, log);
   const coverage: CoverageRequest = 'isms/coverage';
   connection.onRequest(
     coverage,

@@ -91,6 +91,9 @@ class Filler {
     const isTaken = (it: string): boolean =>
       this.#engine.lookup('definitions', it).length > 0 || [...this.#ids.values()].includes(it);
     if (type === 'person' && owner !== null && !isTaken(owner)) return owner;
+    // A line of the statement of applicability is about a control that there is.
+    if (type === 'control')
+      return this.#engine.setup.model.controls.find(it => !isTaken(it.id))?.id ?? gap([type]);
     const head = own?.stop.initial ?? '';
     if (stop !== own?.stop && stop.initial.startsWith(`${head}-`)) {
       const part = `${this.#ids.get(head)}${stop.initial.slice(head.length)}`;

@@ -15,23 +15,34 @@ export interface NewName {
   readonly title: string | null;
 }
 
+/** The one document of a kind of which an ISMS has one; `null` where it has none, or may have several. */
+export function onlyDocument(engine: Engine, kind: string): { readonly path: string } | null {
+  const globs = globsOf(engine, kind);
+  if (isWild(globs[0] ?? '*')) return null;
+  const [only] = othersOf(engine, kind);
+  return only && !isAmongMany(only.path, globs) ? { path: only.path } : null;
+}
+
 /**
  * Where a document of a kind would be looked for: beside the others of its kind, named as they are; else where
  * `isms.yaml` or the usual paths of the kind expect it.
  */
 export function newPath(engine: Engine, kind: string, name: NewName): NewPath {
-  const others = engine
+  const only = onlyDocument(engine, kind);
+  if (only) return { ...only, isTaken: true };
+  const others = othersOf(engine, kind);
+  const path =
+    others.length > 0
+      ? besideOthers(others, name, engine.setup.asOf)
+      : fromGlobs(globsOf(engine, kind), engine, kind, name);
+  return free(path, engine, others);
+}
+
+const othersOf = (engine: Engine, kind: string): readonly Other[] =>
+  engine
     .lookup('documents', kind)
     .map(({ uri, id }) => ({ path: engine.pathOf(uri), id }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  const globs = globsOf(engine, kind);
-  const [only] = others;
-  if (only && !isWild(globs[0] ?? '*') && !isAmongMany(only.path, globs))
-    return { path: only.path, isTaken: true };
-  const path =
-    others.length > 0 ? besideOthers(others, name, engine.setup.asOf) : fromGlobs(globs, engine, kind, name);
-  return free(path, engine, others);
-}
 
 const globsOf = ({ setup: { settings, model } }: Engine, kind: string): readonly string[] => [
   ...settings.documents.filter(it => it.kind === kind).map(({ path }) => path),

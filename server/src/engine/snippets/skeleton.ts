@@ -1,6 +1,6 @@
-import type { KindSchema, Shape } from '../schema/shape.js';
+import type { EntrySchema, KindSchema, Shape } from '../schema/shape.js';
 import type { DocumentFormat } from '../syntax/parseDocument.js';
-import type { DocumentSnippet } from './builtInSnippets.js';
+import type { DocumentSnippet, Snippet } from './builtInSnippets.js';
 import { type SnippetNode, snippetText } from './snippetSyntax.js';
 
 /** What a document of an organization's own kind begins with: the fields that its schema asks for. */
@@ -8,7 +8,7 @@ export function skeletonOf(schema: KindSchema, format: DocumentFormat): Document
   const skeleton = new Skeleton();
   skeleton.text(`kind: ${schema.kind}\n`);
   const shape = schema.singleShape ?? schema.head;
-  skeleton.fields({ ...shape, required: ['id', 'title', ...(shape.required ?? [])] }, '');
+  skeleton.fields(withFirst(shape, ['id', 'title']), '');
   return {
     prefix: `isms-${schema.kind}`,
     description: schema.description,
@@ -16,6 +16,25 @@ export function skeletonOf(schema: KindSchema, format: DocumentFormat): Document
     format,
   };
 }
+
+/** What an entry of an organization's own type begins with. */
+export function entrySkeletonOf({ type, shape }: EntrySchema): Snippet {
+  const skeleton = new Skeleton();
+  skeleton.fields(withFirst(shape, ['id', 'title']), '  ');
+  const [first, ...rest] = skeleton.nodes;
+  const opening = first?.is === 'text' ? `- ${first.text.slice(2)}` : '- ';
+  const body = snippetText([{ is: 'text', text: opening }, ...rest]);
+  return {
+    prefix: `isms-entry-${type}`,
+    description: shape.description ?? '',
+    body: `${body.trimEnd()}$0`,
+  };
+}
+
+const withFirst = (shape: Shape, first: readonly string[]): Shape => ({
+  ...shape,
+  required: [...first, ...(shape.required ?? [])],
+});
 
 class Skeleton {
   readonly nodes: SnippetNode[] = [];
