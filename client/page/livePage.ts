@@ -2,7 +2,7 @@ import type { Place } from '../../server/src/protocol/coverage.js';
 import type { IsmsReport } from '../../server/src/protocol/report.js';
 import { detailOf } from '../../server/src/report/page/details.js';
 import { gapList, reportParts } from '../../server/src/report/page/reportBody.js';
-import { coveredOf } from '../../server/src/report/page/states.js';
+import { coveredOf, sprite } from '../../server/src/report/page/states.js';
 import type { ShownReport } from '../../server/src/report/page/staticPage.js';
 import type { PageMessage, PageState, PanelContent } from './panelMessages.js';
 import { found, ReportPage, setHtml } from './reportPage.js';
@@ -15,6 +15,7 @@ declare function acquireVsCodeApi(): {
 
 const vscode = acquireVsCodeApi();
 const main = found('main');
+document.body.insertAdjacentHTML('afterbegin', sprite().text);
 const drawn = new Map<string, string>();
 let shown: readonly ShownReport[] = [];
 let spoken = '';
@@ -56,7 +57,7 @@ function draw(content: PanelContent): void {
   if (content.type !== 'reports') return;
   shown = content.reports.map((report, n) => ({
     report,
-    view: { hrefOf: ({ uri }) => uri, prefix: n === 0 ? '' : `${n}-` },
+    view: { hrefOf: ({ uri }: Place) => uri, isInEditor: true, prefix: n === 0 ? '' : `${n}-` },
   }));
   const parts = shown.flatMap(({ report, view }) => reportParts(report, view));
   const sections = parts.map(({ id }) => sectionFor(id));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Output, Platform } from './cli/platform.js';
 import { runCli } from './cli/runCli.js';
@@ -33,6 +33,16 @@ const platform: Platform = {
       return messageOf(error);
     }
   },
+  makeFolder(path) {
+    try {
+      mkdirSync(path, { recursive: true });
+      return null;
+    } catch (error) {
+      return messageOf(error);
+    }
+  },
+  pageFile: name =>
+    readFileSync(join(__dirname, name), 'utf8').replace(/\n?(?:\/\/|\/\*)# sourceMappingURL.*/, ''),
   sha256: text => createHash('sha256').update(text).digest('hex'),
   passedOverFolders: [...passedOverFolders],
   startServer() {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCli } from '../../server/src/cli/runCli.js';
 import { outcomeStates } from '../../server/src/engine/index.js';
@@ -32,6 +34,23 @@ describe('every report in JSON has the form that is published', () => {
     const { stdout, stderr } = await ismsHere([command, ...args, '--root', root, '--format', 'json']);
     expect(stderr).toBe('');
     expect(schemaProblems(command, stdout)).toEqual([]);
+  });
+});
+
+describe('isms report', () => {
+  test('writes one page into a folder that it makes, with links that lead to the documents', async () => {
+    const { code, stdout } = await ismsHere(['report', '-o', 'out/site'], { cwd: small.path });
+    expect([code, stdout]).toEqual([0, 'The report on Example is in out/site/index.html.\n']);
+    const page = readFileSync(join(small.path, 'out/site/index.html'), 'utf8');
+    expect(page).toContain('<title>Example – ISMS report</title>');
+    expect(page).toContain('href="../../isms/decisions/DEC-1.md"');
+    expect(page).not.toContain(small.path);
+    expect(page).toContain("style-src 'sha256-");
+  });
+
+  test('does not write over a file', async () => {
+    const { code, stderr } = await ismsHere(['report', '-o', 'isms.yaml'], { cwd: small.path });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("'isms.yaml' is a file.")]);
   });
 });
 

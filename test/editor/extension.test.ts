@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PageMessage } from '../../client/page/panelMessages.js';
 import type { CoverageNode } from '../../client/src/coverageItem.js';
 import type { IsmsApi } from '../../client/src/startExtension.js';
 import type { OutcomeNode } from '../../server/src/protocol/coverage.js';
@@ -143,6 +144,34 @@ suite('The extension in the editor', () => {
     await replace(risk, 'mira.voss', 'mira.vos');
     await diagnosticsOf(risk.uri, 1);
     await outcomeInState('RA-O2', 'partial');
+  });
+
+  test('the report shows every outcome, follows an edit, and wants nothing that it may not have', async () => {
+    const messages: PageMessage[] = [];
+    const subscription = api.report.onDidMessage(message => messages.push(message));
+    const drawn = (what: string, count: number) =>
+      until(
+        what,
+        () => messages.filter(({ type }) => type === 'drawn').length >= count,
+        listener => api.report.onDidMessage(listener),
+      );
+    await vscode.commands.executeCommand('isms.showReport');
+    await drawn('the report', 1);
+    const first = messages.find(({ type }) => type === 'drawn');
+    ok(first?.type === 'drawn' && first.outcomes > 100, JSON.stringify(first));
+    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs.map(({ label }) => label));
+    ok(tabs.includes('ISMS Report'), tabs.join(', '));
+    const before = messages.filter(({ type }) => type === 'drawn').length;
+    await replace(risk, 'mira.vos', 'mira.voss');
+    await drawn('the report after an edit', before + 1);
+    await replace(risk, 'mira.voss', 'mira.vos');
+    await outcomeInState('RA-O2', 'partial');
+    subscription.dispose();
+    equal(
+      messages.filter(({ type }) => type === 'violation'),
+      [],
+    );
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
   test('the server can be restarted', async () => {

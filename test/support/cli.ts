@@ -74,6 +74,11 @@ export async function ismsHere(
       writeFileSync(resolve(cwd, path), text);
       return null;
     },
+    makeFolder(path) {
+      mkdirSync(resolve(cwd, path), { recursive: true });
+      return null;
+    },
+    pageFile: name => readFileSync(resolve('dist', name), 'utf8'),
     sha256: text => createHash('sha256').update(text).digest('hex'),
     passedOverFolders: [],
     startServer: async () => {},

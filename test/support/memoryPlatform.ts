@@ -41,6 +41,8 @@ export function memoryPlatform(
     findRepository: () => null,
     pathTo: () => '.',
     writeFile: () => 'there is no disk',
+    makeFolder: () => 'there is no disk',
+    pageFile: () => '',
     sha256: text => createHash('sha256').update(text).digest('hex'),
     passedOverFolders: [],
     startServer: async () => {},

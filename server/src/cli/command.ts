@@ -39,6 +39,8 @@ export interface Answer {
   readonly report: string;
   /** Reports in other forms, and where they go. */
   readonly files?: readonly { readonly path: string; readonly text: string }[];
+  /** It has written its output itself; the report says where. */
+  readonly hasWritten?: true;
   /** For people, beside the report. */
   readonly note?: string;
   readonly crashes?: readonly Crash[];

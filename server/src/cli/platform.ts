@@ -35,6 +35,10 @@ export interface Platform {
   pathTo(uri: string): string;
   /** Writes a file; answers with what the system said when it could not. */
   writeFile(path: string, text: string): string | null;
+  /** Makes a folder and those above it; answers with what the system said when it could not. */
+  makeFolder(path: string): string | null;
+  /** The text of a file that pages carry along. */
+  pageFile(name: 'report.css' | 'reportAlone.js'): string;
   /** The hash of a text in hexadecimal. */
   sha256(text: string): string;
   /** Names of folders that the host does not look into. */

@@ -6,6 +6,7 @@ import { dueCommand } from './commands/due.js';
 import { explainCommand } from './commands/explain.js';
 import { helpCommand } from './commands/help.js';
 import { lspCommand } from './commands/lsp.js';
+import { reportCommand } from './commands/report.js';
 import { reviewCommand } from './commands/review.js';
 import { statusCommand } from './commands/status.js';
 import { crashText } from './crashText.js';
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   coverageCommand,
   dueCommand,
   explainCommand,
+  reportCommand,
   statusCommand,
   conformityCommand,
   reviewCommand,
@@ -97,7 +99,7 @@ function refuse(
 
 function give(answer: Answer, options: Options, platform: Platform): ExitCode {
   const { report, files = [], note, passedOver = null, crashes = [] } = answer;
-  const output = options.text('output');
+  const output = answer.hasWritten ? null : options.text('output');
   if (output === null) platform.stdout.write(report);
   for (const { path, text } of output === null ? files : [{ path: output, text: report }, ...files]) {
     const failure = platform.writeFile(path, text);

@@ -76,7 +76,8 @@ function decoded(text: string): string {
 /** A link that the editor opens at its range; in a page of its own it leads to the file. */
 function placeLink(place: Place, text: string, view: ReportView): Html {
   const { start, end } = place.range;
-  return html`<a class="place" href="${view.hrefOf(place)}" data-uri="${place.uri}" data-range="${start.line},${start.character},${end.line},${end.character}">${text}</a>`;
+  const range = `${start.line},${start.character},${end.line},${end.character}`;
+  return html`<a class="place" href="${view.hrefOf(place)}"${view.isInEditor && html` data-uri="${place.uri}" data-range="${range}"`}>${text}</a>`;
 }
 
 function evidenceItem(evidence: ReportEvidence, view: ReportView): Html {

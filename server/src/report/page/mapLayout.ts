@@ -31,8 +31,8 @@ export interface MapLayout {
   readonly lines: readonly Line[];
 }
 
-export const boxWidth = 158;
-export const boxHeight = 58;
+export const boxWidth = 148;
+export const boxHeight = 68;
 const margin = 16;
 
 /**
@@ -44,7 +44,7 @@ export function mapLayout(report: IsmsReport): MapLayout {
   const flows = report.flows.flatMap(flow => insideFlow(flow, new Set(ids)));
   const main = mainFlows(ids, flows);
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 46, edgesep: 10, marginx: margin, marginy: margin });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 40, edgesep: 10, marginx: margin, marginy: margin });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const id of ids) graph.setNode(id, { width: boxWidth, height: boxHeight });
   for (const { from, to } of main) graph.setEdge(from, to, {});
@@ -109,33 +109,25 @@ function throughPoints(points: readonly Point[]): Drawn {
 /** A curve from one box to another, over whatever is between them. */
 function over(from: Box | undefined, to: Box | undefined): Drawn {
   if (!from || !to) return { path: '', middle: origin };
-  const isForward = to.x - from.x > boxWidth;
-  return isForward ? forward(from, to) : around(from, to);
-}
-
-function forward(from: Box, to: Box): Drawn {
-  const start = { x: from.x + boxWidth / 2, y: from.y };
-  const end = { x: to.x - boxWidth / 2, y: to.y };
-  const reach = Math.max(30, (end.x - start.x) / 2);
+  const right = boxWidth / 2;
+  if (from.x === to.x) {
+    const bulge = 22 + Math.abs(to.y - from.y) / 12;
+    const [start, end] = [
+      { x: from.x + right, y: from.y + aside },
+      { x: to.x + right, y: to.y - aside },
+    ];
+    return cubic(start, { x: start.x + bulge, y: start.y }, { x: end.x + bulge, y: end.y }, end);
+  }
+  // Back flows keep a little lower, so that they do not lie on what flows the other way.
+  const way = to.x > from.x ? 1 : -1;
+  const start = { x: from.x + way * right, y: from.y + (way > 0 ? 0 : aside) };
+  const end = { x: to.x - way * right, y: to.y + (way > 0 ? 0 : aside) };
+  const reach = way * Math.max(24, Math.abs(end.x - start.x) / 2);
   return cubic(start, { x: start.x + reach, y: start.y }, { x: end.x - reach, y: end.y }, end);
 }
 
-/** Back, or to the same column: out at one side, in at the side that faces it. */
-function around(from: Box, to: Box): Drawn {
-  const isDown = to.y >= from.y;
-  const side = isDown ? 1 : -1;
-  const lean = to.x === from.x ? boxWidth / 3 : 0;
-  const start = { x: from.x - 12 + lean, y: from.y + (side * boxHeight) / 2 };
-  const end = { x: to.x + 12 + lean, y: to.y - (side * boxHeight) / 2 };
-  // On one line there is no facing side: the curve hangs below both.
-  if (to.y === from.y) {
-    const below = { x: to.x + 12, y: to.y + boxHeight / 2 };
-    const depth = 34 + Math.abs(from.x - to.x) / 14;
-    return cubic(start, { x: start.x, y: start.y + depth }, { x: below.x, y: below.y + depth }, below);
-  }
-  const reach = Math.max(24, Math.abs(end.y - start.y) / 2);
-  return cubic(start, { x: start.x, y: start.y + side * reach }, { x: end.x, y: end.y - side * reach }, end);
-}
+/** How far from the middle of a side some flows begin and end. */
+const aside = 12;
 
 function cubic(a: Point, b: Point, c: Point, d: Point): Drawn {
   const mean = (key: 'x' | 'y') => (a[key] + 3 * b[key] + 3 * c[key] + d[key]) / 8;

@@ -64,8 +64,7 @@ function drawnBox(box: Box, process: ReportProcess | undefined, map: MapLayout, 
   const label = `${id} ${name}: ${covered} of ${of} outcomes covered, ${inOut(id, map)}`;
   const segment = (boxWidth - 20) / Math.max(1, outcomes.length);
   return html`<a class="box" href="#${keyOf(view, id)}" data-key="${keyOf(view, id)}" aria-label="${label}"><title>${name}</title><rect class="body" x="${left}" y="${top}" width="${boxWidth}" height="${boxHeight}" rx="5"/><text class="id" x="${left + 10}" y="${top + 17}">${id}</text><text class="share" x="${left + boxWidth - 10}" y="${top + 17}">${covered}/${of}</text>${lines.map(
-    (line, n) =>
-      html`<text class="label" x="${left + 10}" y="${top + (lines.length === 1 ? 34 : 30) + n * 12}">${line}</text>`,
+    (line, n) => html`<text class="label" x="${left + 10}" y="${top + 31 + n * 11.5}">${line}</text>`,
   )}${outcomes.map(
     ({ state }, n) =>
       html`<rect class="segment s-${state}" x="${(left + 10 + n * segment).toFixed(1)}" y="${top + boxHeight - 9}" width="${(segment - 2).toFixed(1)}" height="4" rx="1"/>`,
@@ -79,22 +78,24 @@ function inOut(id: string, { lines }: MapLayout): string {
   return `receives from ${receives}, delivers to ${delivers} processes`;
 }
 
-const longestLine = 24;
+const longestLine = 20;
+const mostLines = 3;
 
-/** A name on at most two lines. */
+/** A name on a few short lines; what does not fit is cut. */
 export function wrapped(name: string): readonly string[] {
-  if (name.length <= longestLine) return [name];
-  const words = name.split(/(?<=[ /])/);
-  let first = '';
-  while (words.length > 0 && (first + (words[0] ?? '')).trimEnd().length <= longestLine)
-    first += words.shift();
-  const second = words.join('');
-  if (first === '') return [shortened(second)];
-  return second === '' ? [first.trimEnd()] : [first.trimEnd(), shortened(second)];
+  const lines: string[] = [];
+  for (const word of name.split(/(?<=[ /])/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && (last + word).trimEnd().length <= longestLine)
+      lines[lines.length - 1] = last + word;
+    else lines.push(word);
+  }
+  const kept = lines.slice(0, mostLines).map(line => shortened(line.trimEnd()));
+  return lines.length > mostLines ? [...kept.slice(0, -1), `${kept.at(-1)}…`] : kept;
 }
 
 const shortened = (text: string): string =>
-  text.length <= longestLine ? text : `${text.slice(0, longestLine - 1).trimEnd()}…`;
+  text.length <= longestLine ? text : `${text.slice(0, longestLine - 1)}…`;
 
 /** Suppliers as rows, receivers as columns. */
 function flowTable(report: IsmsReport, view: ReportView): Html {

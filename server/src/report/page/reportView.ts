@@ -5,6 +5,8 @@ import type { IsmsReport, ReportOutcome, ReportProcess } from '../../protocol/re
 export interface ReportView {
   /** The address of a file, seen from the page. */
   hrefOf(place: Place): string;
+  /** Whether links to places are opened by an editor, which wants to know them exactly. */
+  readonly isInEditor: boolean;
   readonly prefix: string;
 }
 

@@ -52,10 +52,16 @@ const shapes: Readonly<Record<OutcomeState, Html>> = {
   excluded: html`<path class="ink" d="M3.5 8h9"/>`,
 };
 
+/** The shapes, to stand once in a page. */
+export const sprite = (): Html =>
+  html`<svg class="sprite" aria-hidden="true" focusable="false">${stateOrder.map(
+    state => html`<symbol id="shape-${state}" viewBox="0 0 16 16">${shapes[state]}</symbol>`,
+  )}</svg>`;
+
 /** The shape of a state. It says nothing to a screen reader: the words stand beside it or in a label. */
 export const glyph = (state: OutcomeState): Html =>
-  html`<svg class="glyph" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${shapes[state]}</svg>`;
+  html`<svg class="glyph" aria-hidden="true" focusable="false"><use href="#shape-${state}"/></svg>`;
 
 /** The same in a drawing, with its corner at a point. */
 export const glyphAt = (state: OutcomeState, x: number, y: number, size: number): Html =>
-  html`<svg class="glyph s-${state}" viewBox="0 0 16 16" x="${x}" y="${y}" width="${size}" height="${size}">${shapes[state]}</svg>`;
+  html`<use class="s-${state}" href="#shape-${state}" x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${size}" height="${size}"/>`;

@@ -3,6 +3,7 @@ import { outcomeDetail, processDetail } from './details.js';
 import { type Html, html } from './html.js';
 import { gapList, reportParts } from './reportBody.js';
 import { keyOf, processesOf, type ReportView } from './reportView.js';
+import { sprite } from './states.js';
 
 /** A report with how it is shown. */
 export interface ShownReport {
@@ -32,6 +33,7 @@ export function staticPage(reports: readonly ShownReport[], { style, script, has
 `.text;
   const body = html`</head>
 <body class="alone">
+${sprite()}
 <div class="report">
 <main>${reports.length > 1 && contents(reports)}${reports.map(one => reportSection(one))}
 <section class="appendix"><h2>Evidence</h2>${reports.map(one => appendix(one))}</section></main>
