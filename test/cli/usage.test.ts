@@ -109,7 +109,18 @@ describe('help', () => {
     const { code, stdout } = await ismsHere(['--help']);
     expect(code).toBe(0);
     const names = [...stdout.matchAll(/^ {2}([a-z]+) .* {2}/gm)].map(([, name]) => name ?? '');
-    expect(names).toEqual(['check', 'coverage', 'explain', 'status', 'conformity', 'review', 'lsp', 'help']);
+    expect(names).toEqual([
+      'check',
+      'coverage',
+      'due',
+      'explain',
+      'report',
+      'status',
+      'conformity',
+      'review',
+      'lsp',
+      'help',
+    ]);
     for (const name of names) {
       const help = await ismsHere(['help', name]);
       expect(help.stdout).toContain(`Usage: isms ${name}`);
