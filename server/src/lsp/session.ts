@@ -16,6 +16,7 @@ import {
   settingsFile,
   Workspace,
 } from '../engine/index.js';
+import { isDocumentName, isPassedOver } from '../host/documentNames.js';
 import type { Host } from '../host/host.js';
 import type { CoverageChanged, IsmsCoverage } from '../protocol/coverage.js';
 import type { IsmsReport } from '../protocol/report.js';
@@ -24,7 +25,6 @@ import { Answers } from './answers.js';
 import { canonicalUri, folderUri } from './canonicalUri.js';
 import type { ClientSupport } from './clientSupport.js';
 import { DiskReader } from './diskReader.js';
-import { isDocumentName, isPassedOver } from './documentNames.js';
 import { DocumentStore } from './documentStore.js';
 import type { Asking } from './navigation/asking.js';
 import { NewDocuments } from './newDocuments.js';
