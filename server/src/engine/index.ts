@@ -2,7 +2,18 @@
 export { builtInModel, builtInSetup } from './builtIn.js';
 export type { Diagnostic, Fix, Severity, SuppressedDiagnostic, TextEdit } from './check/diagnostic.js';
 export { type EngineCode, engineCodes } from './check/engineCodes.js';
+export {
+  type ComparisonHost,
+  compareVersions,
+  type IsmsComparison,
+  type SuspectEvidence,
+} from './compare/compareVersions.js';
+export type { ContentChange } from './compare/contentChange.js';
+export type { DocumentNote } from './compare/documentNotes.js';
+export type { FindingChanges } from './compare/findingChanges.js';
 export { type KeyedFinding, keyedFindings, keysIn, numbered, type PathThen } from './compare/findingKeys.js';
+export type { Cause, OutcomeChange } from './compare/outcomeChanges.js';
+export type { ProcessChange } from './compare/processChanges.js';
 export { capability } from './coverage/builtInCapability.js';
 export type { RatingId } from './coverage/capability.js';
 export { type ClauseCoverage, clauseCoverage } from './coverage/clauseCoverage.js';
