@@ -112,6 +112,7 @@ describe('help', () => {
     expect(names).toEqual([
       'check',
       'coverage',
+      'diff',
       'due',
       'explain',
       'report',

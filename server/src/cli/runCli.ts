@@ -2,6 +2,7 @@ import type { Answer, Command } from './command.js';
 import { checkCommand } from './commands/check.js';
 import { conformityCommand } from './commands/conformity.js';
 import { coverageCommand } from './commands/coverage.js';
+import { diffCommand } from './commands/diff.js';
 import { dueCommand } from './commands/due.js';
 import { explainCommand } from './commands/explain.js';
 import { helpCommand } from './commands/help.js';
@@ -29,6 +30,7 @@ import { unknownCommand } from './unknownCommand.js';
 const commands: readonly Command[] = [
   checkCommand,
   coverageCommand,
+  diffCommand,
   dueCommand,
   explainCommand,
   reportCommand,
