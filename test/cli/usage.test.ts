@@ -118,6 +118,7 @@ describe('help', () => {
       'report',
       'status',
       'conformity',
+      'new',
       'review',
       'lsp',
       'help',
