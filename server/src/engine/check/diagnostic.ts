@@ -26,6 +26,8 @@ export interface Finding extends Span {
   readonly message: string;
   readonly related: readonly { readonly fact: FactRef; readonly message: string }[];
   readonly fix: Fix | null;
+  /** It is told ahead of its day: nothing is wrong yet, and coverage does not mind it. */
+  readonly isAhead?: true;
 }
 
 /** A finding with every place filled in, ready to be shown. Offsets are those of the document. */

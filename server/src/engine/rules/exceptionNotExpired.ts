@@ -1,7 +1,7 @@
 import { isDay } from '../dates/day.js';
 import { listAt, textAt } from '../facts/valueAt.js';
 import { defineRule } from './defineRule.js';
-import { dueOptions, dueState } from './dueDays.js';
+import { ahead, dueOptions, dueState } from './dueDays.js';
 
 export const exceptionNotExpired = defineRule({
   meta: {
@@ -46,6 +46,6 @@ renewals:
       state === 'over'
         ? `This exception ended on ${last} and is still granted.`
         : `This exception ends on ${last}; renew it or end it.`;
-    report('/expires_on', message);
+    report('/expires_on', message, ahead(state));
   },
 });
