@@ -12,6 +12,8 @@ export interface TextEdit extends Span {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** It says the same in the right form, or what can be worked out: nobody has to look at it. */
+  readonly isSafe?: true;
 }
 
 /** Another place that a finding speaks of, as a rule names it. */

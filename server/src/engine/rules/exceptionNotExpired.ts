@@ -42,10 +42,13 @@ renewals:
     const last = ends.filter(isDay).sort().at(-1);
     const state = dueState(last ?? null, asOf, options);
     if (state === null) return;
-    const message =
-      state === 'over'
-        ? `This exception ended on ${last} and is still granted.`
-        : `This exception ends on ${last}; renew it or end it.`;
-    report('/expires_on', message, ahead(state));
+    if (state !== 'over') {
+      report('/expires_on', `This exception ends on ${last}; renew it or end it.`, ahead(state));
+      return;
+    }
+    const { start, end } = entry.span('/status');
+    report('/expires_on', `This exception ended on ${last} and is still granted.`, {
+      fix: { title: "Set its status to 'expired'", edits: [{ start, end, text: 'expired' }] },
+    });
   },
 });
