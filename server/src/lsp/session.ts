@@ -20,6 +20,7 @@ import { isDocumentName, isPassedOver } from '../host/documentNames.js';
 import type { Host } from '../host/host.js';
 import type { CoverageChanged, IsmsCoverage } from '../protocol/coverage.js';
 import type { IsmsReport } from '../protocol/report.js';
+import { Actions } from './actions.js';
 import { Annotations } from './annotations.js';
 import { Answers } from './answers.js';
 import { canonicalUri, folderUri } from './canonicalUri.js';
@@ -49,6 +50,7 @@ export class Session {
   readonly newDocuments: NewDocuments;
   readonly annotations: Annotations;
   readonly asking: Asking;
+  readonly actions: Actions;
   readonly #setup: SessionSetup;
   readonly #store = new DocumentStore();
   readonly #workspace: Workspace;
@@ -89,6 +91,7 @@ export class Session {
     });
     this.asking = { workspace: this.#workspace, store: this.#store, support };
     this.answers = new Answers(this.asking);
+    this.actions = new Actions(this.asking);
     this.annotations = new Annotations(this.asking);
     this.#ready = new Promise(resolve => {
       this.#becomeReady = resolve;
