@@ -9,7 +9,8 @@ import type {
   LocationLink,
   ProtocolConnection,
 } from 'vscode-languageserver-protocol';
-import type { IsmsCoverage } from '../../server/src/protocol/coverage.js';
+import type { IsmsCoverage, OutcomeDetail } from '../../server/src/protocol/coverage.js';
+import type { DueAnswer } from '../../server/src/protocol/due.js';
 import type {
   AddEntryResult,
   NewDocumentKinds,
@@ -344,10 +345,9 @@ describe('coverage', () => {
   const ask = (client: ServerClient) =>
     client.connection.sendRequest<readonly IsmsCoverage[]>('isms/coverage');
   const stateOf = ([isms]: readonly IsmsCoverage[], id: string) =>
-    isms?.categories
-      .flatMap(({ processes }) => processes)
-      .flatMap(({ outcomes }) => outcomes)
-      .find(outcome => outcome.id === id);
+    isms?.outcomes.find(outcome => outcome.id === id);
+  const detailOf = (client: ServerClient, [isms]: readonly IsmsCoverage[], id: string) =>
+    client.connection.sendRequest<OutcomeDetail | null>('isms/outcome', { root: isms?.root, id });
 
   test('it is answered once everything has been read, with reasons and places', async () => {
     const client = await startServer({
@@ -357,15 +357,49 @@ describe('coverage', () => {
     const answer = await ask(client);
     expect(answer).toHaveLength(1);
     expect(answer[0]).toMatchObject({ name: 'Kestrel Mail', asOf: '2026-09-15', documents: 1 });
-    expect(answer[0]?.categories.map(({ id }) => id)).toEqual(['management', 'core', 'support']);
-    const outcome = stateOf(answer, 'RA-O2');
-    expect(outcome?.state).toBe('partial');
-    expect(outcome?.evidence[0]).toMatchObject({
-      id: 'R-1',
-      kind: 'risk-register',
-      path: 'risks/register/R-1.yaml',
-    });
+    expect(answer[0]?.groups.map(({ id }) => id)).toEqual(['management', 'core', 'support']);
+    expect(stateOf(answer, 'RA-O2')).toMatchObject({ state: 'partial', evidence: 1 });
+    const outcome = await detailOf(client, answer, 'RA-O2');
+    expect(outcome?.evidence).toMatchObject([
+      { kind: 'risk-register', count: 1, first: [{ id: 'R-1', path: 'risks/register/R-1.yaml' }] },
+    ]);
     expect(outcome?.reasons.some(({ holds, place }) => !holds && place !== null)).toBe(true);
+  });
+
+  test('what shows an outcome is asked for by itself, and of hundreds of documents only some are named', async () => {
+    const risks = Array.from({ length: 120 }, (_, n) => [`risks/register/R-${n}.yaml`, `id: R-${n}\n`]);
+    const client = await startServer(Object.fromEntries(risks));
+    const answer = await ask(client);
+    expect(JSON.stringify(answer).length).toBeLessThan(60_000);
+    const [group] = (await detailOf(client, answer, 'RA-O2'))?.evidence ?? [];
+    expect([group?.count, group?.first.length]).toEqual([120, 100]);
+    expect(await detailOf(client, answer, 'NO-O1')).toBeNull();
+  });
+
+  test('the same outcomes are grouped by clause and by owner', async () => {
+    const client = await startServer({
+      'isms/roles.yaml': 'people:\n  - {id: mira.voss, name: Mira Voss}\n',
+      'risks/register/R-1.yaml': 'id: R-1\ntitle: Mail\nowner: mira.voss\n',
+    });
+    const by = async (grouping: string) => {
+      const [isms] = await client.connection.sendRequest<readonly IsmsCoverage[]>('isms/coverage', {
+        by: grouping,
+      });
+      return isms?.groups.map(({ name }) => name) ?? [];
+    };
+    expect(await by('clause')).toContain('5.2 Policy');
+    const owners = await by('owner');
+    expect([owners[0], owners.at(-1)]).toEqual(['Mira Voss', 'Nobody yet']);
+  });
+
+  test('what falls due is told with its place', async () => {
+    const client = await startServer({
+      'policies/a.md': '---\nid: POL-1\ntitle: Access\nstatus: approved\nnext_review: 2026-09-01\n---\n',
+    });
+    const { items, more } = await client.connection.sendRequest<DueAnswer>('isms/due', { within: 90 });
+    expect([items.length, more]).toEqual([1, 0]);
+    expect(items[0]).toMatchObject({ what: 'Review', title: 'Access', daysLeft: -14, path: 'policies/a.md' });
+    expect(items[0]?.place.range.start).toEqual({ line: 4, character: 13 });
   });
 
   test('where there is no ISMS, there is none to show', async () => {

@@ -1,10 +1,4 @@
-import {
-  type ClientCapabilities,
-  type CodeActionClientCapabilities,
-  DiagnosticTag,
-  MarkupKind,
-  type WorkspaceEditClientCapabilities,
-} from 'vscode-languageserver';
+import { type ClientCapabilities, DiagnosticTag, MarkupKind } from 'vscode-languageserver';
 
 /** What the client can do with an answer; what it cannot is left out. */
 export interface ClientSupport {
@@ -16,13 +10,10 @@ export interface ClientSupport {
   readonly markdownHover: boolean;
   readonly markdownItems: boolean;
   readonly codeActions: boolean;
-  /** It asks for the edits of an action when it is chosen. */
-  readonly resolvesActions: boolean;
-  /** Edits that create and delete files. */
-  readonly movesFiles: boolean;
   /** Edits that say of which version of a document they are. */
   readonly versionedEdits: boolean;
   readonly registersWatchers: boolean;
+  readonly workDoneProgress: boolean;
   /** It is the client that comes with the server, and has its commands. */
   readonly isOwnClient: boolean;
   /** It answers what its settings are. */
@@ -36,7 +27,7 @@ export interface ClientSupport {
 }
 
 export function clientSupport(
-  { textDocument, workspace }: ClientCapabilities,
+  { textDocument, workspace, window }: ClientCapabilities,
   isOwnClient: boolean,
 ): ClientSupport {
   const diagnostics = textDocument?.publishDiagnostics;
@@ -49,8 +40,9 @@ export function clientSupport(
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
     markdownItems: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
-    ...actionSupport(textDocument?.codeAction),
-    ...editSupport(workspace?.workspaceEdit),
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
+    workDoneProgress: window?.workDoneProgress === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     isOwnClient,
     configuration: workspace?.configuration ?? false,
@@ -59,24 +51,5 @@ export function clientSupport(
     hintRefresh: workspace?.inlayHint?.refreshSupport ?? false,
     preparesRename: textDocument?.rename?.prepareSupport ?? false,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
-  };
-}
-
-const actionSupport = (
-  actions: CodeActionClientCapabilities | undefined,
-): Pick<ClientSupport, 'codeActions' | 'resolvesActions'> => ({
-  codeActions: actions?.codeActionLiteralSupport !== undefined,
-  resolvesActions:
-    actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,
-});
-
-function editSupport(
-  edits: WorkspaceEditClientCapabilities | undefined,
-): Pick<ClientSupport, 'versionedEdits' | 'movesFiles'> {
-  const versionedEdits = edits?.documentChanges === true;
-  const operations = edits?.resourceOperations ?? [];
-  return {
-    versionedEdits,
-    movesFiles: versionedEdits && operations.includes('create') && operations.includes('delete'),
   };
 }

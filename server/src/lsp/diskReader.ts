@@ -8,6 +8,8 @@ export interface DiskReaderSetup {
   isOpen(uri: string): boolean;
   apply(changes: readonly DocumentChange[]): void;
   failed(uri: string, error: unknown): void;
+  /** Told now and then how many files are still wanted. */
+  left(count: number): void;
 }
 
 /** Milliseconds of reading before something else gets its turn. */
@@ -52,6 +54,7 @@ export class DiskReader {
       const changes = uris.flatMap((uri, index) => this.#change(uri, contents[index] ?? null));
       this.#apply(changes);
       if (!turn.isOver()) continue;
+      this.#setup.left(this.#wanted.size);
       await this.#setup.host.pause();
       turn = new Turn(turnLength);
     }

@@ -16,20 +16,27 @@ import {
   settingsFile,
   Workspace,
 } from '../engine/index.js';
-import { isDocumentName, isPassedOver } from '../host/documentNames.js';
 import type { Host } from '../host/host.js';
-import type { CoverageChanged, IsmsCoverage } from '../protocol/coverage.js';
+import type {
+  CoverageChanged,
+  CoverageGrouping,
+  IsmsCoverage,
+  OutcomeDetail,
+  OutcomeParams,
+} from '../protocol/coverage.js';
+import type { DueAnswer, DueParams } from '../protocol/due.js';
 import type { IsmsReport } from '../protocol/report.js';
-import { Actions } from './actions.js';
 import { Annotations } from './annotations.js';
 import { Answers } from './answers.js';
 import { canonicalUri, folderUri } from './canonicalUri.js';
 import type { ClientSupport } from './clientSupport.js';
 import { DiskReader } from './diskReader.js';
+import { isDocumentName, isPassedOver } from './documentNames.js';
 import { DocumentStore } from './documentStore.js';
 import type { Asking } from './navigation/asking.js';
 import { NewDocuments } from './newDocuments.js';
 import { DiagnosticsPublisher } from './publishDiagnostics.js';
+import { ReadingProgress } from './readingProgress.js';
 import type { ServerLog } from './serverLog.js';
 
 export interface SessionSetup {
@@ -50,7 +57,6 @@ export class Session {
   readonly newDocuments: NewDocuments;
   readonly annotations: Annotations;
   readonly asking: Asking;
-  readonly actions: Actions;
   readonly #setup: SessionSetup;
   readonly #store = new DocumentStore();
   readonly #workspace: Workspace;
@@ -65,6 +71,8 @@ export class Session {
   #isTold = false;
   /** What is shown between the lines may be another one. */
   #annotationsAreNews = false;
+  /** Of the reading that is under way. */
+  #progress: ReadingProgress | null = null;
   readonly #ready: Promise<void>;
   #becomeReady = (): void => {};
 
@@ -79,6 +87,7 @@ export class Session {
       isOpen: uri => this.#store.has(uri),
       apply: changes => this.#apply(changes),
       failed: (uri, error) => log.failed('readFile', uri, error),
+      left: count => this.#progress?.read(count),
     });
     this.#publisher = new DiagnosticsPublisher({
       connection,
@@ -91,7 +100,6 @@ export class Session {
     });
     this.asking = { workspace: this.#workspace, store: this.#store, support };
     this.answers = new Answers(this.asking);
-    this.actions = new Actions(this.asking);
     this.annotations = new Annotations(this.asking);
     this.#ready = new Promise(resolve => {
       this.#becomeReady = resolve;
@@ -157,11 +165,22 @@ export class Session {
   }
 
   /** Waits until all files have been read and checked once: half of an ISMS has gaps that are none. */
-  async coverage(): Promise<readonly IsmsCoverage[]> {
+  async coverage(by: CoverageGrouping): Promise<readonly IsmsCoverage[]> {
     await this.#ready;
     this.#isTold = false;
     this.#coverageIsNews = false;
-    return this.answers.coverage(this.#publisher.counts);
+    return this.answers.coverage(by, this.#publisher.counts);
+  }
+
+  /** Waits like `coverage`, of which it is a part. */
+  async outcome(params: OutcomeParams): Promise<OutcomeDetail | null> {
+    await this.#ready;
+    return this.answers.outcome(params);
+  }
+
+  async due(params: DueParams): Promise<DueAnswer> {
+    await this.#ready;
+    return this.answers.due(params);
   }
 
   /** Has the client ask again for what it shows between the lines. */
@@ -212,9 +231,12 @@ export class Session {
 
   async #read(folders: readonly string[]): Promise<void> {
     if (folders.length === 0) return;
+    const { connection, host, support } = this.#setup;
     try {
-      const uris = await this.#setup.host.listFiles(folders);
+      const uris = await host.listFiles(folders);
       const wanted = uris.filter(uri => !isPassedOver(uri, this.#folders));
+      this.#progress?.done();
+      this.#progress = new ReadingProgress(connection, support.workDoneProgress, wanted.length);
       // Settings say what the other files are.
       await this.#reader.read(wanted.filter(isSettings));
       this.#publisher.tellOpen();
@@ -222,6 +244,7 @@ export class Session {
     } catch (error) {
       this.#setup.log.failed('listFiles', '', error);
     }
+    this.#progress?.checking();
     this.#publish();
   }
 
@@ -252,6 +275,8 @@ export class Session {
 
   #checked(): void {
     this.#becomeReady();
+    this.#progress?.done();
+    this.#progress = null;
     if (this.#annotationsAreNews) this.refreshAnnotations();
     this.#coverageIsNews ||= this.#workspace.coverageIsStale;
     if (!this.#coverageIsNews || this.#isTold) return;

@@ -1,4 +1,5 @@
 import {
+  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -7,15 +8,13 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Host } from '../host/host.js';
-import type { CoverageRequest } from '../protocol/coverage.js';
 import type { InitializationOptions } from '../protocol/files.js';
-import type { ReportRequest } from '../protocol/report.js';
-import { codeActionOptions } from './actions.js';
 import { type ClientSupport, clientSupport } from './clientSupport.js';
 import { guarded } from './guarded.js';
 import { navigationCapabilities, registerNavigation } from './navigation/registerNavigation.js';
 import { annotationCapabilities, registerAnnotations } from './registerAnnotations.js';
 import { registerNewDocuments } from './registerNewDocuments.js';
+import { registerViews } from './registerViews.js';
 import { ServerLog } from './serverLog.js';
 import { Session } from './session.js';
 
@@ -103,25 +102,13 @@ function registerNotifications(connection: Connection, session: Session, log: Se
 }
 
 function registerRequests(connection: Connection, session: Session, log: ServerLog): void {
-  const { actions, answers } = session;
+  const { answers } = session;
   connection.onHover(guarded(log, 'hover', null, params => answers.hover(params)));
   connection.onDefinition(guarded(log, 'definition', null, params => answers.definition(params)));
   connection.onCompletion(guarded(log, 'completion', [], params => answers.completion(params)));
-  connection.onCodeAction(guarded(log, 'codeAction', [], params => actions.codeActions(params)));
-  connection.onCodeActionResolve(action =>
-    guarded(log, 'codeActionResolve', action, () => actions.resolve(action))(action),
-  );
+  connection.onCodeAction(guarded(log, 'codeAction', [], params => answers.codeActions(params)));
   registerNewDocuments(connection, session, log);
-  const coverage: CoverageRequest = 'isms/coverage';
-  connection.onRequest(
-    coverage,
-    guarded(log, coverage, [], () => session.coverage()),
-  );
-  const report: ReportRequest = 'isms/report';
-  connection.onRequest(
-    report,
-    guarded(log, report, [], () => session.report()),
-  );
+  registerViews(connection, session, log);
 }
 
 function initializeResult(version: string | null, support: ClientSupport): InitializeResult {
@@ -132,7 +119,7 @@ function initializeResult(version: string | null, support: ClientSupport): Initi
       hoverProvider: true,
       definitionProvider: true,
       completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '"', "'"] },
-      codeActionProvider: codeActionOptions,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
       ...annotationCapabilities(support.isOwnClient),
       ...navigationCapabilities(support),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

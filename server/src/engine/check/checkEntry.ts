@@ -40,15 +40,10 @@ export function checkEntry<Reader>(
   const findings: Finding[] = [];
   const crashes: { code: string; error: unknown }[] = [];
   let code = '';
-  const report: RuleContext<FactTable>['report'] = (
-    place,
-    message,
-    { related = [], fix = null, isAhead } = {},
-  ) => {
+  const report: RuleContext<FactTable>['report'] = (place, message, { related = [], fix = null } = {}) => {
     const { start, end } = typeof place === 'string' ? entry.span(place) : place;
     const named = related.map(({ fact, message: text }) => ({ fact: index.refOf(fact), message: text }));
-    const finding = { code, message, start, end, related: named, fix };
-    findings.push(isAhead ? { ...finding, isAhead } : finding);
+    findings.push({ code, message, start, end, related: named, fix });
   };
   const { path } = entry.document;
   const facts = notedLookups(index, reads);

@@ -31,9 +31,7 @@ export const dateIsIso = defineRule({
       if (!wrong || isPlaceholder(source)) return;
       const { message, right } = wrong;
       const fix: Fix | null =
-        right === null
-          ? null
-          : { title: `Write ${right}`, edits: [{ start, end, text: right }], isSafe: true };
+        right === null ? null : { title: `Write ${right}`, edits: [{ start, end, text: right }] };
       report({ start, end }, message, fix ? { fix } : {});
     });
   },

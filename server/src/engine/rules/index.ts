@@ -27,7 +27,6 @@ import { idUnique } from './idUnique.js';
 import { implementedIsVerified } from './implementedIsVerified.js';
 import { incidentLessonReceived } from './incidentLessonReceived.js';
 import { kindKnown } from './kindKnown.js';
-import { metadataAgreesWithText } from './metadataAgreesWithText.js';
 import { metricHasValues } from './metricHasValues.js';
 import { modelEditionAgrees } from './modelEditionAgrees.js';
 import { modelHoldsTogether } from './modelHoldsTogether.js';
@@ -37,7 +36,6 @@ import { noticeInTime } from './noticeInTime.js';
 import { oneOverallPolicy } from './oneOverallPolicy.js';
 import { oneScope } from './oneScope.js';
 import { outcomeKnown } from './outcomeKnown.js';
-import { overdueTreatmentReachesReview } from './overdueTreatmentReachesReview.js';
 import { ownIdBeginsWithZ } from './ownIdBeginsWithZ.js';
 import { ownSchemaUsable } from './ownSchemaUsable.js';
 import { placeholderLeft } from './placeholderLeft.js';
@@ -48,7 +46,6 @@ import { recordsScheduleComplete } from './recordsScheduleComplete.js';
 import { referenceResolves } from './referenceResolves.js';
 import { requirementFulfilmentTraced } from './requirementFulfilmentTraced.js';
 import { residualNotAboveRisk } from './residualNotAboveRisk.js';
-import { retentionNotExceeded } from './retentionNotExceeded.js';
 import { reviewDecisionFollowedUp } from './reviewDecisionFollowedUp.js';
 import { reviewInTime } from './reviewInTime.js';
 import { reviewLeavesTrace } from './reviewLeavesTrace.js';
@@ -106,7 +103,6 @@ export const allRules: readonly AnyRule[] = [
   implementedIsVerified,
   incidentLessonReceived,
   kindKnown,
-  metadataAgreesWithText,
   metricHasValues,
   modelEditionAgrees,
   modelHoldsTogether,
@@ -116,7 +112,6 @@ export const allRules: readonly AnyRule[] = [
   oneOverallPolicy,
   oneScope,
   outcomeKnown,
-  overdueTreatmentReachesReview,
   ownIdBeginsWithZ,
   ownSchemaUsable,
   placeholderLeft,
@@ -127,7 +122,6 @@ export const allRules: readonly AnyRule[] = [
   referenceResolves,
   requirementFulfilmentTraced,
   residualNotAboveRisk,
-  retentionNotExceeded,
   reviewDecisionFollowedUp,
   reviewInTime,
   reviewLeavesTrace,

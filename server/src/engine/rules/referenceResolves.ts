@@ -49,12 +49,7 @@ function absence(
   const nothing = `Nothing defines '${key}'${types.includes('any') ? '' : ` (${listOf(types)})`}`;
   const meant = meantInModel(key, types, model);
   if (meant === null) return { message: `${nothing}.`, fix: null };
-  const isSafe = types.includes('control') && controlMeant(key, model) === meant;
-  const fix: Fix = {
-    title: `Write '${meant}'`,
-    edits: [{ start, end, text: meant }],
-    ...(isSafe ? { isSafe } : {}),
-  };
+  const fix = { title: `Write '${meant}'`, edits: [{ start, end, text: meant }] };
   return { message: `${nothing}; did you mean '${meant}'?`, fix };
 }
 

@@ -1,4 +1,3 @@
-import { insertField } from '../entries/insertField.js';
 import { clipped } from '../text/words.js';
 import { defineRule } from './defineRule.js';
 
@@ -49,11 +48,6 @@ decisions:
     if (isCarriedOn) return;
     const text = entry.text('/text');
     const decision = text === null ? (entry.id ?? 'this decision') : clipped(text);
-    const fix = entry.get('/ref') === undefined ? insertField(entry, '', 'ref') : null;
-    report(
-      '/id',
-      `No change, improvement or resource carries on the decision '${decision}'.`,
-      fix ? { fix } : {},
-    );
+    report('/id', `No change, improvement or resource carries on the decision '${decision}'.`);
   },
 });

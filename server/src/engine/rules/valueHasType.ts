@@ -74,13 +74,11 @@ function fixOf(
   const { source, value } = node;
   if (value === null || source === '' || !isOneLine(entry, node)) return null;
   if (types.includes('string') && typeof value !== 'string')
-    return { title: `Write '${source}' in quotes`, edits: around(entry, node, "'", "'"), isSafe: true };
+    return { title: `Write '${source}' in quotes`, edits: around(entry, node, "'", "'") };
   if (types.includes('array') && mayStandInList(entry, node) && (itemTypes?.includes('string') ?? true))
-    return { title: 'Make it a list', edits: around(entry, node, '[', ']'), isSafe: true };
+    return { title: 'Make it a list', edits: around(entry, node, '[', ']') };
   const plain = plainForm(source, types);
-  return plain === null
-    ? null
-    : { title: `Write ${plain}`, edits: unquoted(entry, node, plain), isSafe: true };
+  return plain === null ? null : { title: `Write ${plain}`, edits: unquoted(entry, node, plain) };
 }
 
 const mayStandInList = (entry: EntryView, node: ScalarNode): boolean =>
