@@ -1,79 +1,49 @@
-import type { IsmsCoverage } from '../../server/src/protocol/coverage.js';
+import type {
+  CoverageGrouping,
+  IsmsCoverage,
+  OutcomeDetail,
+  OutcomeParams,
+} from '../../server/src/protocol/coverage.js';
+import { LatestAnswer } from './latestAnswer.js';
 
-/** `null`: not asked yet. `'unavailable'`: the server does not answer. */
-export type Coverage = readonly IsmsCoverage[] | 'unavailable' | null;
-
-/** What the model needs from its surroundings; a test gives its own. */
+/** What the model asks. */
 export interface CoverageSource {
-  request(): Promise<readonly IsmsCoverage[]>;
-  /** The least time between two questions, in milliseconds. */
+  coverage(by: CoverageGrouping): Promise<readonly IsmsCoverage[]>;
+  outcome(params: OutcomeParams): Promise<OutcomeDetail | null>;
+  /** The least time between two questions for coverage, in milliseconds. */
   readonly interval: number;
 }
 
-/** The last answer of the server; asks again when told so, but never twice at once and not more often than the interval. */
-export class CoverageModel {
-  #current: Coverage = null;
-  #outdated = false;
-  #asking: Promise<void> | null = null;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #lastAsked = Number.NEGATIVE_INFINITY;
-  #disposed = false;
-  readonly #listeners = new Set<() => void>();
+/** The coverage of the workspace, and of outcomes that somebody looked at, why. */
+export class CoverageModel extends LatestAnswer<readonly IsmsCoverage[]> {
   readonly #source: CoverageSource;
+  readonly #by: { now: CoverageGrouping };
+  /** By root and id; of the answer that is current. */
+  readonly #details = new Map<string, Promise<OutcomeDetail | null>>();
 
-  constructor(source: CoverageSource) {
+  constructor(source: CoverageSource, by: CoverageGrouping = 'process') {
+    const grouping = { now: by };
+    super({ request: () => source.coverage(grouping.now), interval: source.interval });
     this.#source = source;
+    this.#by = grouping;
+    this.onDidChange(() => this.#details.clear());
   }
 
-  get current(): Coverage {
-    return this.#current;
+  get by(): CoverageGrouping {
+    return this.#by.now;
   }
 
-  /** Calls `listener` after each new answer. */
-  onDidChange(listener: () => void): { dispose(): void } {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+  groupBy(by: CoverageGrouping): void {
+    if (by === this.#by.now) return;
+    this.#by.now = by;
+    this.askNow();
   }
 
-  /** The answer may be another one: ask when it is time to. */
-  invalidate(): void {
-    this.#outdated = true;
-    if (this.#asking || this.#timer || this.#disposed) return;
-    const wait = this.#lastAsked + this.#source.interval - Date.now();
-    if (wait <= 0) void this.#ask();
-    else
-      this.#timer = setTimeout(() => {
-        this.#timer = null;
-        void this.#ask();
-      }, wait);
-  }
-
-  /** There is no server to ask until the next `invalidate`. */
-  unavailable(): void {
-    this.#set('unavailable');
-  }
-
-  dispose(): void {
-    this.#disposed = true;
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#listeners.clear();
-  }
-
-  async #ask(): Promise<void> {
-    this.#outdated = false;
-    this.#lastAsked = Date.now();
-    this.#asking = this.#source.request().then(
-      answer => this.#set(answer),
-      () => this.#set('unavailable'),
-    );
-    await this.#asking;
-    this.#asking = null;
-    if (this.#outdated) this.invalidate();
-  }
-
-  #set(coverage: Coverage): void {
-    if (this.#disposed) return;
-    this.#current = coverage;
-    for (const listener of this.#listeners) listener();
+  /** Asks once for each answer; `null` where it is gone or cannot be asked for. */
+  detail({ root, id }: OutcomeParams): Promise<OutcomeDetail | null> {
+    const key = `${root} ${id}`;
+    const asked = this.#details.get(key) ?? this.#source.outcome({ root, id }).catch(() => null);
+    this.#details.set(key, asked);
+    return asked;
   }
 }

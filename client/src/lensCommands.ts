@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LensCommands } from '../../server/src/protocol/commands.js';
-import type { IsmsCoverage, OutcomeNode } from '../../server/src/protocol/coverage.js';
+import type { IsmsCoverage, OutcomeBrief } from '../../server/src/protocol/coverage.js';
 import type { CoverageModel } from './coverageModel.js';
 
 /** The commands that code lenses name; the palette does not offer them. */
@@ -51,24 +51,23 @@ function outcomesIn(
   current: CoverageModel['current'],
   root: string,
   ids: readonly string[],
-): readonly OutcomeNode[] {
+): readonly OutcomeBrief[] {
   const all: readonly IsmsCoverage[] = current === null || current === 'unavailable' ? [] : current;
   return all
     .filter(isms => isms.root === root)
-    .flatMap(({ categories }) => categories.flatMap(({ processes }) => processes))
     .flatMap(({ outcomes }) => outcomes)
     .filter(({ id }) => ids.includes(id));
 }
 
 /** Of several outcomes, the one that somebody picks; each is shown with its state and with what it lacks first. */
-async function chosenOutcome(outcomes: readonly OutcomeNode[]): Promise<string | undefined> {
+async function chosenOutcome(outcomes: readonly OutcomeBrief[]): Promise<string | undefined> {
   const [only, ...others] = outcomes;
   if (only && others.length === 0) return only.id;
-  const items = outcomes.map(({ id, title, state, reasons }) => ({
+  const items = outcomes.map(({ id, title, state, lacks }) => ({
     id,
     label: `${id} ${title}`,
     description: state,
-    detail: reasons.find(({ holds }) => !holds)?.text ?? '',
+    detail: lacks ?? '',
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Outcomes that this document covers',

@@ -1,13 +1,24 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
-import type { CoverageChanged, CoverageRequest, IsmsCoverage } from '../../server/src/protocol/coverage.js';
+import type {
+  CoverageChanged,
+  CoverageRequest,
+  IsmsCoverage,
+  OutcomeDetail,
+  OutcomeRequest,
+} from '../../server/src/protocol/coverage.js';
+import type { DueAnswer, DueRequest } from '../../server/src/protocol/due.js';
 import type { ListFilesRequest, ReadFileRequest, ReadFileResult } from '../../server/src/protocol/files.js';
 import type { IsmsReport, ReportRequest } from '../../server/src/protocol/report.js';
 import { registerCommands } from './commands.js';
+import { registerCoverageCommands } from './coverageCommands.js';
 import { CoverageModel } from './coverageModel.js';
-import { CoverageTree } from './coverageView.js';
+import { CoverageTree, lastGrouping } from './coverageView.js';
+import { dueWithin } from './dueItem.js';
+import { DueTree } from './dueView.js';
 import { watchFiles } from './fileChanges.js';
 import { clientName, clientOptions } from './languageClient.js';
+import { LatestAnswer } from './latestAnswer.js';
 import { registerLensCommands } from './lensCommands.js';
 import { registerNewDocuments } from './newDocument.js';
 import { ReportPanel } from './reportPanel.js';
@@ -24,6 +35,8 @@ export interface Platform {
 export interface IsmsApi {
   readonly coverage: CoverageModel;
   readonly coverageTree: CoverageTree;
+  readonly due: LatestAnswer<DueAnswer>;
+  readonly dueTree: DueTree;
   readonly report: ReportPanel;
 }
 
@@ -33,16 +46,36 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
   const client = platform.createClient(
     clientOptions(() => ({ clientFiles: platform.clientFiles, ...day() }), output),
   );
-  const coverage = new CoverageModel({
-    request: () => client.sendRequest<readonly IsmsCoverage[]>('isms/coverage' satisfies CoverageRequest),
+  const coverage = new CoverageModel(
+    {
+      coverage: by =>
+        client.sendRequest<readonly IsmsCoverage[]>('isms/coverage' satisfies CoverageRequest, { by }),
+      outcome: params =>
+        client.sendRequest<OutcomeDetail | null>('isms/outcome' satisfies OutcomeRequest, params),
+      interval: 1000,
+    },
+    lastGrouping(context.workspaceState),
+  );
+  const coverageTree = new CoverageTree(coverage, context.workspaceState);
+  const due = new LatestAnswer<DueAnswer>({
+    request: () => client.sendRequest('isms/due' satisfies DueRequest, { within: dueWithin }),
     interval: 1000,
   });
-  const coverageTree = new CoverageTree(coverage);
+  const dueTree = new DueTree(due);
   const report = new ReportPanel({
     extensionUri: context.extensionUri,
     coverage,
     request: () => client.sendRequest<readonly IsmsReport[]>('isms/report' satisfies ReportRequest),
   });
+
+  const askAgain = () => {
+    coverage.invalidate();
+    due.invalidate();
+  };
+  const noServer = () => {
+    coverage.unavailable();
+    due.unavailable();
+  };
 
   const start = async () => {
     try {
@@ -50,7 +83,7 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     } catch (error) {
       // The client has told the user; the views say what can be done.
       output.error('The language server did not start.', error);
-      coverage.unavailable();
+      noServer();
     }
   };
   const restart = async () => {
@@ -65,6 +98,9 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     watchFiles(client),
     coverage,
     coverageTree,
+    registerCoverageCommands(coverage, coverageTree),
+    due,
+    dueTree,
     report,
     createStatusBarItem(coverage),
     registerLensCommands(coverage, (root, outcome) => coverageTree.reveal(root, outcome)),
@@ -75,17 +111,17 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
       restartServer: restart,
     }),
     registerNewDocuments(client),
-    client.onNotification('isms/coverageChanged' satisfies CoverageChanged, () => coverage.invalidate()),
+    client.onNotification('isms/coverageChanged' satisfies CoverageChanged, askAgain),
     client.onRequest('isms/listFiles' satisfies ListFilesRequest, listFiles),
     client.onRequest<ReadFileResult, void>('isms/readFile' satisfies ReadFileRequest, readFile),
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) coverage.invalidate();
-      else if (newState === State.Stopped) coverage.unavailable();
+      if (newState === State.Running) askAgain();
+      else if (newState === State.Stopped) noServer();
     }),
     { dispose: () => client.dispose() },
   );
   await start();
-  return { coverage, coverageTree, report };
+  return { coverage, coverageTree, due, dueTree, report };
 }
 
 /** The day that the settings want to count as today. */

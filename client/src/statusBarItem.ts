@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { countsInWords, coveredOf, sumOfCounts } from './coverageItem.js';
 import type { CoverageModel } from './coverageModel.js';
+import { countsInWords, coveredOf, sumOfCounts } from './states.js';
 
 /** The one item in the status bar: how many outcomes are covered. Without an ISMS there is none. */
 export function createStatusBarItem(model: CoverageModel): vscode.Disposable {

@@ -112,13 +112,11 @@ describe('help', () => {
     expect(names).toEqual([
       'check',
       'coverage',
-      'diff',
       'due',
       'explain',
       'report',
       'status',
       'conformity',
-      'new',
       'review',
       'lsp',
       'help',

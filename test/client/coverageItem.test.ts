@@ -1,22 +1,27 @@
 import { describe, expect, test } from 'vitest';
+import { coverageItem, outcomeTooltip } from '../../client/src/coverageItem.js';
 import {
+  type CoverageFilter,
   type CoverageNode,
-  countsInWords,
   coverageChildren,
-  coverageItem,
-  sumOfCounts,
-} from '../../client/src/coverageItem.js';
+  detailNodes,
+  type OutcomeLine,
+} from '../../client/src/coverageNodes.js';
+import { explainDocument } from '../../client/src/explainDocument.js';
+import { countsInWords, gapStates, sumOfCounts } from '../../client/src/states.js';
 import type {
+  CoverageGroup,
   EvidenceNode,
   IsmsCoverage,
-  OutcomeNode,
+  OutcomeBrief,
+  OutcomeDetail,
   OutcomeState,
   StateCounts,
 } from '../../server/src/protocol/coverage.js';
 
 describe('the coverage tree', () => {
   test('one ISMS alone is not a level of its own', () => {
-    expect(children(null, [isms('file:///a')]).map(({ type }) => type)).toEqual(['category']);
+    expect(children(null, [isms('file:///a')]).map(({ type }) => type)).toEqual(['group']);
     expect(children(null, [isms('file:///a'), isms('file:///b')]).map(({ type }) => type)).toEqual([
       'isms',
       'isms',
@@ -31,80 +36,80 @@ describe('the coverage tree', () => {
   });
 
   test('with gaps only, what is covered or excluded is not shown, nor what has nothing else', () => {
-    const covered = { ...outcome('covered'), id: 'RA-O4' };
-    const all = counts({ partial: 1, covered: 1 });
-    const mixed = {
-      id: 'RA',
-      name: 'Risk',
-      purpose: '',
-      outcomes: [outcome('partial'), covered],
-      counts: all,
-    };
-    const done = { ...mixed, id: 'RT', outcomes: [covered], counts: counts({ covered: 1, excluded: 1 }) };
-    const category = { id: 'core', name: 'Core', processes: [mixed, done], counts: all };
-    const processes = coverageChildren({ type: 'category', id: 'c', value: category }, [], 'gaps');
-    expect(processes.map(({ id }) => id)).toEqual(['c/RA']);
-    expect(processes.flatMap(node => coverageChildren(node, [], 'gaps')).map(({ id }) => id)).toEqual([
-      'c/RA/RA-O2',
+    const mixed = group('RA', ['RA-O2', 'RA-O4']);
+    const done = group('RT', ['RA-O4']);
+    const all = [
+      {
+        ...isms('file:///a'),
+        groups: [mixed, done],
+        outcomes: [brief('partial'), brief('covered', 'RA-O4')],
+      },
+    ];
+    const ids = (filter: CoverageFilter) => allNodes(all, null, filter).map(({ id }) => id);
+    expect(ids(gapStates)).toEqual(['file:///a#RA', 'file:///a#RA/RA-O2']);
+    expect(ids(new Set(['covered']))).toEqual([
+      'file:///a#RA',
+      'file:///a#RA/RA-O4',
+      'file:///a#RT',
+      'file:///a#RT/RA-O4',
     ]);
   });
 
-  test('many documents of one kind stand under a line of their own', () => {
+  test('many documents of one kind stand under a line of their own, with how many are not listed', () => {
     const risks = Array.from({ length: 6 }, (_, n) => ({ ...evidence, path: `risks/R-${n}.yaml` }));
-    const inventory = { ...evidence, kind: 'asset-inventory', kindName: 'Asset inventory' };
-    const value: OutcomeNode = { ...outcome('covered'), reasons: [], evidence: [inventory, ...risks] };
-    const nodes = children(outcomeNode(value));
-    expect(nodes.map(node => coverageItem(node).description)).toEqual(['risks/register.yaml', '6 files']);
-    expect(nodes.flatMap(node => children(node)).map(node => coverageItem(node).description)).toEqual(
-      risks.map(({ path }) => path),
-    );
+    const inventory = { ...evidence, kind: 'asset-inventory', path: 'assets.yaml' };
+    const value: OutcomeDetail = {
+      ...detail('covered'),
+      reasons: [],
+      evidence: [
+        { kind: 'asset-inventory', kindName: 'Asset inventory', count: 1, first: [inventory] },
+        { kind: 'risk-register', kindName: 'Risk register', count: 906, first: risks },
+      ],
+    };
+    const nodes = detailNodes(outcomeNode(brief('covered')), value);
+    expect(nodes.map(node => coverageItem(node).description)).toEqual(['assets.yaml', '906 files']);
+    const below = nodes.flatMap(node => children(node)).map(coverageItem);
+    expect(below.map(({ description }) => description)).toEqual([...risks.map(({ path }) => path), '']);
+    expect(below.at(-1)?.label).toBe('and 900 more');
   });
 
-  test('an outcome shows what does not hold before its evidence', () => {
-    const nodes = children(outcomeNode(outcome('partial')));
-    expect(nodes.map(node => coverageItem(node).label)).toEqual(['R-003 has no owner.', 'Risk register']);
+  test('an outcome shows what does not hold before its evidence; what holds is told in the tooltip only', () => {
+    const value = detail('partial');
+    const items = detailNodes(outcomeNode(brief('partial')), value).map(coverageItem);
+    expect(items.map(({ label }) => label)).toEqual(['R-003 has no owner.', 'Risk register']);
+    expect(outcomeTooltip(value)).toContain('$(check) R\\-001 counts.');
+    expect(outcomeTooltip(value)).toContain('$(close) R\\-003 has no owner. *Add an owner.*');
   });
 
   test('a reason tells where, since one condition may fail in many places', () => {
-    const [reason] = children(outcomeNode(outcome('partial'))).map(coverageItem);
-    expect(reason?.description).toBe('r.yaml:2');
-  });
-
-  test('a reason that holds is told in the tooltip only', () => {
-    const item = coverageItem(outcomeNode(outcome('partial')));
-    expect(item.tooltip).toContain('R\\-001 counts.');
-    expect(item.tooltip).toContain('*Add an owner.*');
+    const [reason] = detailNodes(outcomeNode(brief('partial')), detail('partial')).map(coverageItem);
+    expect([reason?.description, reason?.context]).toEqual(['r.yaml:2', 'reason place']);
   });
 
   test('an excluded outcome shows why', () => {
-    const left: OutcomeNode = {
-      ...outcome('excluded'),
-      evidence: [],
-      reasons: [{ holds: true, text: 'No suppliers.', fix: null, place: null }],
-    };
-    expect(children(outcomeNode(left)).map(node => coverageItem(node).label)).toEqual(['No suppliers.']);
-  });
-
-  test('an outcome without anything below cannot be expanded', () => {
-    const bare: OutcomeNode = { ...outcome('missing'), evidence: [], reasons: [] };
-    expect(coverageItem(outcomeNode(bare)).children).toBe('none');
+    const reasons = [{ holds: true, text: 'No suppliers.', fix: null, place: null }];
+    const value: OutcomeDetail = { ...detail('excluded'), evidence: [], reasons };
+    const nodes = detailNodes(outcomeNode(brief('excluded')), value);
+    expect(nodes.map(node => coverageItem(node).label)).toEqual(['No suppliers.']);
   });
 
   test('an outcome without evidence tells what would be accepted', () => {
-    const bare: OutcomeNode = { ...outcome('missing'), evidence: [] };
-    expect(coverageItem(outcomeNode(bare)).tooltip).toContain('Accepted as evidence: Risk register.');
+    expect(outcomeTooltip({ ...detail('missing'), evidence: [] })).toContain(
+      'Accepted as evidence: Risk register.',
+    );
   });
 
   test.each([
-    ['covered', 'pass'],
-    ['missing', 'circle-large-outline'],
-    ['excluded', 'circle-slash'],
-  ] as const)('%s has the icon %s', (state, codicon) => {
-    expect(coverageItem(outcomeNode(outcome(state))).icon?.codicon).toBe(codicon);
+    ['covered', 'pass', 'outcome evidence'],
+    ['missing', 'circle-large-outline', 'outcome gap'],
+    ['excluded', 'circle-slash', 'outcome'],
+  ] as const)('%s has the icon %s, and what can be done with it is %s', (state, codicon, context) => {
+    const item = coverageItem(outcomeNode({ ...brief(state), evidence: state === 'covered' ? 1 : 0 }));
+    expect([item.icon?.codicon, item.context]).toEqual([codicon, context]);
   });
 
   test('each state has its own icon, since colour alone is not seen by everybody', () => {
-    const icons = states.map(state => coverageItem(outcomeNode(outcome(state))).icon?.codicon);
+    const icons = states.map(state => coverageItem(outcomeNode(brief(state))).icon?.codicon);
     expect(new Set(icons).size).toBe(states.length);
   });
 
@@ -114,21 +119,10 @@ describe('the coverage tree', () => {
     [{ missing: 2 }, 'circle-large-outline', '0/2'],
     [{ covered: 1, excluded: 1 }, 'pass-filled', '1/1'],
     [{ excluded: 2 }, 'circle-slash', 'excluded'],
-  ])('a process with %o is %s %s', (some, codicon, description) => {
-    const value = { id: 'RA', name: 'Risk', purpose: '', outcomes: [], counts: counts(some) };
-    const item = coverageItem({ type: 'process', id: 'RA', value });
+    [{}, 'circle-slash', 'no outcome'],
+  ])('a group with %o is %s %s', (some, codicon, description) => {
+    const item = coverageItem(groupNode({ ...group('RA', []), counts: counts(some) }));
     expect([item.icon?.codicon, item.description]).toEqual([codicon, description]);
-  });
-
-  test.each([
-    ['Information security risk assessment process', 'Risk assessment'],
-    ['Process to control outsourced services', 'Control outsourced services'],
-    ['Records control process', 'Records control'],
-    ['Continuity', 'Continuity'],
-    ['Process', 'Process'],
-  ])('%s is shown as %s', (name, label) => {
-    const value = { id: 'RA', name, purpose: '', outcomes: [], counts: counts({ covered: 1 }) };
-    expect(coverageItem({ type: 'process', id: 'RA', value }).label).toBe(label);
   });
 
   test('text of a document cannot become a link or an icon in a tooltip', () => {
@@ -143,6 +137,37 @@ describe('the coverage tree', () => {
       counts({ covered: 3, thin: 1 }),
     );
   });
+});
+
+test('the explanation of an outcome leads to every place, and text of a document stays text', () => {
+  const hostile = { ...evidence, title: '[x](command:y)' };
+  const value = {
+    ...detail('partial'),
+    evidence: [{ kind: 'risk-register', kindName: 'Risk register', count: 12, first: [hostile] }],
+  };
+  expect(explainDocument(value)).toBe(`# Risks and owners are identified
+
+RA-O2 is **partial**. Evidence exists, but a check on it fails.
+
+Each risk has an owner.
+
+## What is missing
+
+- R\\-003 has no owner. [r.yaml:2](file:///a/r.yaml#L2)${'  '}
+  *Add an owner.*
+
+## What holds
+
+- R\\-001 counts.
+
+## Evidence
+
+- Risk register
+  - [\\[x\\]\\(command:y\\)](file:///a/risks/register.yaml#L2), 2026\\-05\\-04
+  - and 11 more
+
+Accepted as evidence: Risk register.
+`);
 });
 
 const states = [
@@ -181,51 +206,81 @@ function counts(some: Partial<Record<OutcomeState, number>>): StateCounts {
   };
 }
 
-function outcome(state: OutcomeState): OutcomeNode {
-  return {
-    id: 'RA-O2',
-    title: 'Risks and owners are identified',
-    statement: 'Each risk has an owner.',
-    state,
-    reasons: [
-      { holds: true, text: 'R-001 counts.', fix: null, place: null },
-      {
-        holds: false,
-        text: 'R-003 has no owner.',
-        fix: 'Add an owner.',
-        place: { uri: 'file:///a/r.yaml', range },
-      },
-    ],
-    evidence: [evidence],
-    accepts: ['Risk register'],
-  };
-}
+const brief = (state: OutcomeState, id = 'RA-O2'): OutcomeBrief => ({
+  id,
+  title: 'Risks and owners are identified',
+  state,
+  lacks: state === 'covered' ? null : 'R-003 has no owner.',
+  evidence: 1,
+});
 
-function outcomeNode(value: OutcomeNode): CoverageNode {
-  return { type: 'outcome', id: `x/${value.id}`, value };
-}
+const detail = (state: OutcomeState): OutcomeDetail => ({
+  id: 'RA-O2',
+  title: 'Risks and owners are identified',
+  statement: 'Each risk has an owner.',
+  state,
+  reasons: [
+    { holds: true, text: 'R-001 counts.', fix: null, place: null },
+    {
+      holds: false,
+      text: 'R-003 has no owner.',
+      fix: 'Add an owner.',
+      place: { uri: 'file:///a/r.yaml', range },
+    },
+  ],
+  evidence: [{ kind: 'risk-register', kindName: 'Risk register', count: 1, first: [evidence] }],
+  accepts: ['Risk register'],
+});
+
+const outcomeNode = (value: OutcomeBrief): OutcomeLine => ({
+  type: 'outcome',
+  id: `x/${value.id}`,
+  value,
+  root: 'file:///a',
+});
+
+const group = (id: string, outcomes: readonly string[]): CoverageGroup => ({
+  id,
+  name: id,
+  about: `${id} in full\nWhat it is for.`,
+  groups: [],
+  outcomes,
+  counts: counts({ partial: 1, missing: 1 }),
+});
+
+const groupNode = (value: CoverageGroup): CoverageNode => ({
+  type: 'group',
+  id: 'g',
+  value,
+  isms: isms('file:///a'),
+  depth: 1,
+});
 
 function isms(root: string): IsmsCoverage {
-  const all = counts({ partial: 1, missing: 1 });
-  const outcomes = [outcome('partial'), { ...outcome('missing'), id: 'RA-O3' }];
-  const processes = [
-    { id: 'RA', name: 'Risk assessment process', purpose: 'Know the risks.', outcomes, counts: all },
-  ];
   return {
     root,
     name: 'Kestrel Mail',
     asOf: '2026-11-24',
-    categories: [{ id: 'core', name: 'Core processes', processes, counts: all }],
-    counts: all,
+    groups: [{ ...group('core', []), groups: [group('RA', ['RA-O2', 'RA-O3'])] }],
+    outcomes: [brief('partial'), brief('missing', 'RA-O3')],
+    counts: counts({ partial: 1, missing: 1 }),
     documents: 2,
     findings: { errors: 0, warnings: 0 },
   };
 }
 
-function children(node: CoverageNode | null, all: readonly IsmsCoverage[] = []): CoverageNode[] {
-  return coverageChildren(node, all);
+function children(
+  node: CoverageNode | null,
+  all: readonly IsmsCoverage[] = [],
+  filter: CoverageFilter = null,
+): CoverageNode[] {
+  return coverageChildren(node, all, filter);
 }
 
-function allNodes(all: readonly IsmsCoverage[], parent: CoverageNode | null = null): CoverageNode[] {
-  return children(parent, all).flatMap(node => [node, ...allNodes(all, node)]);
+function allNodes(
+  all: readonly IsmsCoverage[],
+  parent: CoverageNode | null = null,
+  filter: CoverageFilter = null,
+): CoverageNode[] {
+  return children(parent, all, filter).flatMap(node => [node, ...allNodes(all, node, filter)]);
 }

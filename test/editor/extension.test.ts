@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { PageMessage } from '../../client/page/panelMessages.js';
-import type { CoverageNode } from '../../client/src/coverageItem.js';
+import type { CoverageNode } from '../../client/src/coverageNodes.js';
 import type { IsmsApi } from '../../client/src/startExtension.js';
-import type { OutcomeNode } from '../../server/src/protocol/coverage.js';
+import type { OutcomeBrief, OutcomeDetail, OutcomeState } from '../../server/src/protocol/coverage.js';
 import { equal, ok } from './assert.js';
+import { codeOf, diagnosticsOf, fileUri, open, positionIn, replace, textOf, write } from './documents.js';
 import { until } from './until.js';
 
 const extensionId = 'isms-as-code.isms-as-code';
@@ -101,13 +102,14 @@ suite('The extension in the editor', () => {
   });
 
   test('the coverage tree says why an outcome is not covered, and where', async () => {
-    const outcome = await outcomeInState('RA-O2', 'partial');
+    await outcomeInState('RA-O2', 'partial');
+    const { reasons } = await detailOf('RA-O2');
     const parent = await find(node => node.type === 'outcome' && node.value.id === 'RA-O2');
     const items = (await api.coverageTree.getChildren(parent)).map(node =>
       api.coverageTree.getTreeItem(node),
     );
     ok(
-      outcome.reasons.some(({ fix }) => fix !== null),
+      reasons.some(({ fix }) => fix !== null),
       'no reason says what to do',
     );
     const opened = items.map(({ command }) => command?.arguments?.[0]?.path.split('/').at(-1));
@@ -133,9 +135,10 @@ suite('The extension in the editor', () => {
   test('correcting the word clears the finding and covers the outcome', async () => {
     await replace(risk, 'mira.vos', 'mira.voss');
     await diagnosticsOf(risk.uri, 0);
-    const outcome = await outcomeInState('RA-O2', 'covered');
+    await outcomeInState('RA-O2', 'covered');
+    const { evidence } = await detailOf('RA-O2');
     equal(
-      outcome.evidence.map(({ path }) => path),
+      evidence.flatMap(({ first }) => first.map(({ path }) => path)),
       ['risks/register/R-001.yaml'],
     );
   });
@@ -191,7 +194,7 @@ suite('The extension in the editor', () => {
     );
   }
 
-  function outcomeInState(id: string, state: OutcomeNode['state']): Promise<OutcomeNode> {
+  function outcomeInState(id: string, state: OutcomeState): Promise<OutcomeBrief> {
     return until(
       `${id} to be ${state}`,
       () => outcomes().find(outcome => outcome.id === id && outcome.state === state),
@@ -199,12 +202,18 @@ suite('The extension in the editor', () => {
     );
   }
 
-  function outcomes(): OutcomeNode[] {
+  async function detailOf(id: string): Promise<OutcomeDetail> {
+    const { current } = api.coverage;
+    const root = typeof current === 'object' ? current?.[0]?.root : undefined;
+    const detail = await api.coverage.detail({ root: root ?? '', id });
+    ok(detail, `no ${id}`);
+    return detail;
+  }
+
+  function outcomes(): readonly OutcomeBrief[] {
     const { current } = api.coverage;
     if (current === null || current === 'unavailable') return [];
-    return current.flatMap(isms =>
-      isms.categories.flatMap(category => category.processes.flatMap(process => process.outcomes)),
-    );
+    return current.flatMap(isms => isms.outcomes);
   }
 
   async function find(wanted: (node: CoverageNode) => boolean): Promise<CoverageNode> {
@@ -219,51 +228,3 @@ suite('The extension in the editor', () => {
     return [...children, ...below.flat()];
   }
 });
-
-function fileUri(path: string): vscode.Uri {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  ok(folder, 'no folder is open');
-  return vscode.Uri.joinPath(folder.uri, path);
-}
-
-async function open(path: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(fileUri(path));
-  await vscode.window.showTextDocument(document);
-  return document;
-}
-
-async function write(path: string, text: string): Promise<void> {
-  await vscode.workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(text));
-}
-
-async function replace(document: vscode.TextDocument, word: string, by: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  const start = positionIn(document, word);
-  edit.replace(document.uri, new vscode.Range(start, start.translate(0, word.length)), by);
-  ok(await vscode.workspace.applyEdit(edit), 'the edit was refused');
-}
-
-function positionIn(document: vscode.TextDocument, word: string): vscode.Position {
-  const offset = document.getText().indexOf(word);
-  ok(offset >= 0, `There is no '${word}' in ${document.uri.path}.`);
-  return document.positionAt(offset);
-}
-
-function diagnosticsOf(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
-  return until(
-    `${count} findings in ${uri.path}`,
-    () => {
-      const ours = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'isms');
-      return ours.length === count && ours;
-    },
-    listener => vscode.languages.onDidChangeDiagnostics(listener),
-  );
-}
-
-function codeOf({ code }: vscode.Diagnostic): unknown {
-  return typeof code === 'object' ? code.value : code;
-}
-
-function textOf(content: vscode.MarkdownString | vscode.MarkedString): string {
-  return typeof content === 'string' ? content : content.value;
-}
