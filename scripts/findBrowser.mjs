@@ -1,8 +1,6 @@
 // Finds a Chromium to show the editor with. As root on Debian it installs one; elsewhere it says what to install.
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { installPackages, isDebian, isExecutable, programOnPath } from './findProgram.mjs';
 
 const names = [
   'chromium-headless-shell',
@@ -21,38 +19,17 @@ const applications = [
 export function findBrowser() {
   const found = installedBrowser();
   if (found) return found;
-  const isDebian = existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
-  if (isDebian && process.getuid?.() === 0) {
-    console.error(`No Chromium is installed: installing ${packages.join(' and ')} ...`);
-    aptGet('update', '-qq');
-    aptGet('install', '-y', '-qq', '--no-install-recommends', ...packages);
-    const installed = installedBrowser();
-    if (installed) return installed;
-  }
+  installPackages(packages);
+  const installed = installedBrowser();
+  if (installed) return installed;
   const how = isDebian ? `sudo apt-get install ${packages.join(' ')}` : 'install Chromium or Google Chrome';
   throw new Error(`No Chromium was found. Please ${how}, or set CHROMIUM to the path of one.`);
 }
 
 function installedBrowser() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => folder !== '');
-  const candidates = names.flatMap(name => folders.map(folder => path.join(folder, name)));
-  return [...candidates, ...applications].find(isExecutable);
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function aptGet(...args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status } = spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error(`apt-get ${args.join(' ')} ended with ${status}.`);
+  const onPath = names.map(programOnPath).find(found => found !== null);
+  return onPath ?? applications.find(isExecutable);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(findBrowser());

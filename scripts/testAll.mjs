@@ -36,6 +36,11 @@ const stages = [
     command: ['npm', 'run', 'test:web'],
     count: () => mochaCount('artifacts/mocha.txt'),
   },
+  {
+    name: 'other editors',
+    command: ['npm', 'run', 'test:editors'],
+    count: () => mochaCount('artifacts/editors.txt'),
+  },
   { name: 'package', command: ['npm', 'run', 'package'] },
   { name: 'what a person sees', command: ['npm', 'run', 'test:ui'] },
 ];
@@ -45,7 +50,8 @@ const sum = { passed: 0, failed: 0 };
 const failures = [];
 for (const { name, command, count } of stages) {
   console.log(`\n── ${name}`);
-  for (const report of ['artifacts/vitest.json', 'artifacts/mocha.txt']) rmSync(report, { force: true });
+  for (const report of ['artifacts/vitest.json', 'artifacts/mocha.txt', 'artifacts/editors.txt'])
+    rmSync(report, { force: true });
   const started = Date.now();
   const [program, ...args] = command;
   const { status } = spawnSync(program, args, { stdio: 'inherit' });
