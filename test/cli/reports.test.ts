@@ -63,6 +63,19 @@ describe('isms coverage', () => {
     expect(short.stderr).toMatch(/^Coverage is \d+ %, below the 50 % that --min asks for\.\n$/);
   });
 
+  test('--min asks it of single processes as well, of those that there are', async () => {
+    const run = (...args: string[]) => ismsHere(['coverage', '--quiet', ...args], { cwd: small.path });
+    const both = await run('--min', '0', '--min', 'RES=20', '--min', 'RA=1 %');
+    expect([both.code, both.stderr]).toEqual([
+      1,
+      'Coverage of RA is 0 %, below the 1 % that --min asks for.\n',
+    ]);
+    expect((await run('--min', 'RES=20', '--min', 'RA=50', '--min', 'RA=0')).code).toBe(0);
+    const unknown = await run('--min', 'RAX=50');
+    expect([unknown.code, unknown.stdout]).toEqual([2, '']);
+    expect(unknown.stderr).toMatch(/'--min RAX=50' names no process of the model\.\n {2}Did you mean 'RA'\?/);
+  });
+
   test('has a line for each process, and gaps with what mends them', async () => {
     const { stdout } = await ismsHere(['coverage', '--as-of', '2026-09-15'], { cwd: small.path });
     expect(stdout).toMatch(/^Example · coverage on 2026-09-15\n/);

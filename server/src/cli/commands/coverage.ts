@@ -1,9 +1,9 @@
-import type { Answer, Call, Command } from '../command.js';
+import type { Call, Command } from '../command.js';
 import type { CoverageReport } from '../data/coverageReport.js';
 import { exitCode } from '../exitCode.js';
 import { historyOption } from '../historyOption.js';
 import { formatOption, readingOptions } from '../options.js';
-import { isProblem, problem } from '../problem.js';
+import { isProblem } from '../problem.js';
 import type { CoverageGrouping } from '../reports/coverageView.js';
 
 /** `isms coverage` */
@@ -18,7 +18,11 @@ export const coverageCommand: Command = {
   mostOperands: 1,
   options: [
     formatOption('text', 'json'),
-    { name: 'min', value: 'PERCENT', says: 'end with exit code 1 when less of the outcomes is covered' },
+    {
+      name: 'min',
+      value: 'PERCENT',
+      says: 'end with exit code 1 when less of the outcomes is covered; RA=80 asks it of one process; may be repeated',
+    },
     { name: 'gaps', says: 'only what is not covered, with all that is missing' },
     {
       name: 'by',
@@ -35,31 +39,33 @@ export const coverageCommand: Command = {
     'isms coverage --gaps',
     'isms coverage --by clause           which clauses of ISO/IEC 27001:2022 are reached?',
     'isms coverage --by owner --gaps     who has what to do?',
-    'isms coverage --min 80 --quiet',
+    'isms coverage --min 80 --min RA=100 --quiet',
     'isms coverage --format json --as-of 2026-12-31',
   ],
 
   async run(call) {
     const { options, platform } = call;
-    const least = percentOf(options.text('min'));
-    if (least === undefined)
-      return problem(`'--min' cannot be '${options.text('min')}'.`, 'Write a number from 0 to 100.');
+    const { leastOf, shortfalls, unknownProcess } = await import('../coverageGate.js');
+    const least = leastOf(options.texts('min'));
+    if (isProblem(least)) return least;
     const { usableIsms } = await import('../usableIsms.js');
     const isms = await usableIsms(options, platform, 'documents', options.operands);
     if (isProblem(isms)) return isms;
     const { coverageReport } = await import('../data/coverageReport.js');
     const report = coverageReport(isms);
+    const unknown = unknownProcess(report, least);
+    if (unknown) return unknown;
+    const short = shortfalls(report, least);
     const text = await textOf(report, path => isms.places.shown(path), call);
-    return { report: text, ...verdict(report, least), crashes: isms.crashes, passedOver: isms.passedOver };
+    return {
+      report: text,
+      exitCode: short.length > 0 ? exitCode.findings : exitCode.clean,
+      ...(short.length > 0 ? { note: `${short.join('\n')}\n` } : {}),
+      crashes: isms.crashes,
+      passedOver: isms.passedOver,
+    };
   },
 };
-
-/** `undefined` for what is no percentage, `null` where none is given. */
-function percentOf(typed: string | null): number | null | undefined {
-  if (typed === null) return null;
-  const value = Number(typed.replace(/ ?%$/, ''));
-  return typed.trim() !== '' && value >= 0 && value <= 100 ? value : undefined;
-}
 
 async function textOf(
   report: CoverageReport,
@@ -74,16 +80,4 @@ async function textOf(
   const by = (options.text('by') ?? 'process') as CoverageGrouping;
   const onlyGaps = options.flag('gaps');
   return coverageText(report, { style, shown, by, onlyGaps, isQuiet: options.flag('quiet') });
-}
-
-/** Each ISMS has to reach what is asked for. */
-function verdict({ isms }: CoverageReport, least: number | null): Pick<Answer, 'exitCode' | 'note'> {
-  if (least === null) return { exitCode: exitCode.clean };
-  const short = isms.filter(({ counts, applicable }) => counts.covered * 100 < least * applicable);
-  if (short.length === 0) return { exitCode: exitCode.clean };
-  const notes = short.map(
-    ({ path, percent }) =>
-      `Coverage${path === '' ? '' : ` of ${path}`} is ${percent} %, below the ${least} % that --min asks for.\n`,
-  );
-  return { exitCode: exitCode.findings, note: notes.join('') };
 }
