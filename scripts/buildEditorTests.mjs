@@ -15,7 +15,12 @@ await Promise.all([
     target: 'node20',
     external: ['vscode', 'mocha'],
     outExtension: { '.js': '.cjs' },
-    entryPoints: ['test/editor/index.ts', 'test/editor/extension.test.ts', 'test/editor/views.test.ts'],
+    entryPoints: [
+      'test/editor/index.ts',
+      'test/editor/extension.test.ts',
+      'test/editor/navigation.test.ts',
+      'test/editor/views.test.ts',
+    ],
   }),
   esbuild.build({
     ...shared,

@@ -17,6 +17,7 @@ const platform: Platform = {
   host: nodeHost,
   version: JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')).version,
   today: new Date().toISOString().slice(0, 10),
+  time: timeOfDay(new Date()),
   env: process.env,
   stdout: output(process.stdout),
   stderr: output(process.stderr),
@@ -72,6 +73,13 @@ function outputFailed(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit();
   process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
   process.exit(2);
+}
+
+function timeOfDay(now: Date): string {
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const ahead = -now.getTimezoneOffset();
+  const zone = `${ahead < 0 ? '-' : '+'}${two(Math.abs(ahead) / 60)}:${two(Math.abs(ahead) % 60)}`;
+  return `${two(now.getHours())}:${two(now.getMinutes())}:00${zone}`;
 }
 
 function messageOf(error: unknown): string {

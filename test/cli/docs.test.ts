@@ -19,9 +19,13 @@ function pattern(output: string): RegExp {
   return new RegExp(`^${parts.slice(0, -1).join('')}$`);
 }
 
+/** As a shell takes it apart. */
+const wordsOf = (command: string): readonly string[] =>
+  [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '');
+
 describe('docs/cli.md', () => {
   test.each(shown)('shows what isms $command says', async ({ command, output }) => {
-    const { stdout } = await ismsHere(command.split(' '), { cwd: resolve('examples/tallyhop') });
+    const { stdout } = await ismsHere(wordsOf(command), { cwd: resolve('examples/tallyhop') });
     expect(stdout).toMatch(pattern(output));
   });
 

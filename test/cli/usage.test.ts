@@ -112,11 +112,13 @@ describe('help', () => {
     expect(names).toEqual([
       'check',
       'coverage',
+      'diff',
       'due',
       'explain',
       'report',
       'status',
       'conformity',
+      'new',
       'review',
       'lsp',
       'help',

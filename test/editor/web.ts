@@ -8,6 +8,7 @@ function run(): Promise<void> {
   // The default reporter, html, needs a document.
   mocha.setup({ ui: 'tdd', reporter: 'spec', timeout: 30_000, failZero: true });
   require('./extension.test.js');
+  require('./navigation.test.js');
   require('./views.test.js');
   return new Promise((resolve, reject) => {
     mocha.run(failures => (failures ? reject(new Error(`${failures} tests failed`)) : resolve()));

@@ -71,7 +71,7 @@ describe('a day that has to be kept', () => {
   test('that follows from an interval is worked out', () => {
     const policy = (rest: string) =>
       hinted(`=== policies/a.md ===\n---\nid: POL-1\napproved_on: 2026-01-31\n${rest}\n---`, ['due']);
-    expect(policy('review_interval: 1')).toContain('review_interval: 1«due 2026-02-28»');
+    expect(policy('review_interval: 1')).toContain('review_interval: 1«due 2026-02-28, 7 months overdue»');
     expect(policy('review_interval: 12\nnext_review: 2026-10-15')).toContain(
       '12\nnext_review: 2026-10-15«in 30',
     );

@@ -9,13 +9,16 @@ import { findingHasNonconformity } from '../../server/src/engine/rules/findingHa
 import { implementedIsVerified } from '../../server/src/engine/rules/implementedIsVerified.js';
 import { incidentLessonReceived } from '../../server/src/engine/rules/incidentLessonReceived.js';
 import { allRules } from '../../server/src/engine/rules/index.js';
+import { metadataAgreesWithText } from '../../server/src/engine/rules/metadataAgreesWithText.js';
 import { metricHasValues } from '../../server/src/engine/rules/metricHasValues.js';
 import { nonconformityClosedWithEffectCheck } from '../../server/src/engine/rules/nonconformityClosedWithEffectCheck.js';
 import { noticeInTime } from '../../server/src/engine/rules/noticeInTime.js';
 import { oneOverallPolicy } from '../../server/src/engine/rules/oneOverallPolicy.js';
 import { oneScope } from '../../server/src/engine/rules/oneScope.js';
+import { overdueTreatmentReachesReview } from '../../server/src/engine/rules/overdueTreatmentReachesReview.js';
 import { recordsScheduleComplete } from '../../server/src/engine/rules/recordsScheduleComplete.js';
 import { requirementFulfilmentTraced } from '../../server/src/engine/rules/requirementFulfilmentTraced.js';
+import { retentionNotExceeded } from '../../server/src/engine/rules/retentionNotExceeded.js';
 import { reviewDecisionFollowedUp } from '../../server/src/engine/rules/reviewDecisionFollowedUp.js';
 import { reviewTopicsAnswered } from '../../server/src/engine/rules/reviewTopicsAnswered.js';
 import { roleHasCompetenceProfile } from '../../server/src/engine/rules/roleHasCompetenceProfile.js';
@@ -813,6 +816,148 @@ coverage:
 audits:
   - {id: AUP-1-A1, status: planned}
   - {id: AUP-1-A2, status: cancelled}
+`,
+  ));
+
+test('the audit programme reaches every applicable control, where it goes by controls', () =>
+  shows(
+    auditCycleComplete,
+    `
+=== audits/programme.yaml ===
+id: AUP-1
+coverage:
+^^^^^^^^ warning audit-cycle-complete: No audit of the programme covers applicable control A.8.9.
+  - controls: [A.5, A.8.1]
+    audits: [AUP-1-A1]
+=== risks/soa.yaml ===
+id: SOA-001
+controls:
+  - {control: A.5.1, applicable: true}
+  - {control: A.8.1, applicable: true}
+  - {control: A.8.9, applicable: true}
+  - {control: A.8.10, applicable: false}
+`,
+  ));
+
+test('a record is kept for its period, counted from the last day it names or from the field that is named', () =>
+  shows(
+    retentionNotExceeded,
+    `
+=== records/schedule.yaml ===
+id: SCH-001
+lines:
+  - {record_class: training-record, retention: {period: 3 years, starts_with: date}}
+  - {id: RET-2, record_class: customer-request, retention: {period: 90 days, starts_with: end of the contract, field: contract_end}}
+  - {id: RET-3, record_class: decision-record, retention: {period: unlimited, starts_with: date}}
+  - {id: RET-4, record_class: decision-record, retention: {period: 1 year, starts_with: date}}
+  - {id: RET-5, record_class: audit-report, retention: {period: 1 year, starts_with: date}, hold: A dispute.}
+=== people/training/a.md ===
+---
+id: TRN-1
+status: held
+date: 2023-08-14
+      ^^^^^^^^^^ warning retention-not-exceeded: 'records/schedule.yaml' keeps these records for 3 years; counted from 2023-08-14, that ended on 2026-08-14.
+---
+=== people/training/b.md ===
+---
+id: TRN-2
+status: held
+date: 2020-01-01
+materials: {used_until: 2026-01-01}
+---
+=== people/training/c.md ===
+---
+id: TRN-3
+status: planned
+date: 2020-01-01
+---
+=== customers/requests/a.md ===
+---
+id: CRQ-1
+status: answered
+sent_on: 2020-01-01
+---
+=== isms/decisions/a.md ===
+---
+id: DEC-1
+status: decided
+date: 2020-01-01
+---
+=== isms/decisions/b.md ===
+---
+id: DEC-2
+status: decided
+date: 2020-01-01
+      ^^^^^^^^^^ warning retention-not-exceeded: 'RET-4' keeps these records for 1 year; counted from 2020-01-01, that ended on 2021-01-01.
+retention: RET-4
+---
+=== audits/reports/a.md ===
+---
+id: AUD-1
+status: approved
+report_date: 2020-01-01
+---
+`,
+  ));
+
+test('what was overdue at a review has to be in its minutes, by itself or by its risk', () =>
+  shows(
+    overdueTreatmentReachesReview,
+    `
+=== risks/treatment-plan.yaml ===
+id: RTP-PLAN
+items:
+  - {id: RTP-1, risks: [R-1], due: 2026-05-31, status: running}
+                                   ^^^^^^^^^^ warning overdue-treatment-reaches-review: This measure was due on 2026-05-31 and is running, but the review of 2026-06-20 does not name it or its risks.
+  - {id: RTP-2, risks: [R-2], due: 2026-05-31, status: running}
+  - {id: RTP-3, risks: [R-1], due: 2026-05-31, status: done}
+  - {id: RTP-4, risks: [R-1], due: 2026-08-31, status: open}
+=== reviews/a.md ===
+---
+id: MR-1
+status: approved
+date: 2026-06-20
+decisions:
+  - {id: MR-1-D1, text: Close the door., ref: [RTP-9]}
+inputs:
+  - {topic: f, source: [R-2]}
+---
+=== reviews/b.md ===
+---
+id: MR-2
+status: draft
+date: 2026-09-10
+---
+`,
+  ));
+
+test('what a document says of itself under its title agrees with its metadata, however it is written', () =>
+  shows(
+    metadataAgreesWithText,
+    `
+=== policies/a.md ===
+---
+id: POL-1
+version: '1.2'
+status: approved
+approved_on: 2026-05-04
+next_review: 2027-05-04
+classification: internal
+---
+# Access 🔑
+
+| **Document ID** | POL-1 |
+|---|---|
+| Version | v1.2 |
+| Classification | Internal use only |
+| Status | Final |
+| Approved on | 04/05/2026 |
+| Owner | \`Mira\` |
+
+**Version:** 1.3 · **Status**: draft | **Next review:** 2027-05-05
+             ^^^ warning metadata-agrees-with-text: The text says '1.3' here, the metadata say version: '1.2'.
+                               ^^^^^ warning metadata-agrees-with-text: The text says 'draft' here, the metadata say status: 'approved'.
+                                                        ^^^^^^^^^^ warning metadata-agrees-with-text: The text says '2027-05-05' here, the metadata say next_review: '2027-05-04'.
 `,
   ));
 

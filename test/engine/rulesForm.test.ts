@@ -148,7 +148,7 @@ review_interval: '{{months}}'
 describe('a missing field is added', () => {
   test('after the last field of a head, before the lists of a register', () =>
     expect(fixed('title: A # one\nowner: b\nassets:\n  - id: A-1\n', 'assets/a.yaml', 'field-present')).toBe(
-      'title: A # one\nowner: b\nnext_review: \nassets:\n  - id: A-1\n',
+      'title: A # one\nowner: b\nnext_review: <next review>\nassets:\n  - id: A-1\n',
     ));
   test('in the indentation of an entry', () =>
     expect(
@@ -157,14 +157,14 @@ describe('a missing field is added', () => {
         'assets/a.yaml',
         'field-present',
       ),
-    ).toMatch(/\n {2}- {2}id: A-1\n {5}type: data\n {5}\w+: \n$/));
+    ).toMatch(/\n {2}- {2}id: A-1\n {5}type: data\n {5}name: <name>\n$/));
   test('in braces, and with the line ends of the file', () => {
     expect(
       fixed('title: A\nowner: b\nnext_review: c\nassets:\n  - {id: A-1}\n', 'assets/a.yaml', 'field-present'),
-    ).toMatch(/- \{\w+: , id: A-1\}\n$/);
+    ).toMatch(/- \{name: <name>, id: A-1\}\n$/);
     expect(
       fixed('title: A\r\nowner: b\r\nassets:\r\n  - id: A-1\r\n', 'assets/a.yaml', 'field-present'),
-    ).toBe('title: A\r\nowner: b\r\nnext_review: \r\nassets:\r\n  - id: A-1\r\n');
+    ).toBe('title: A\r\nowner: b\r\nnext_review: <next review>\r\nassets:\r\n  - id: A-1\r\n');
   });
 });
 

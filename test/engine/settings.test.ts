@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exceptionNotExpired } from '../../server/src/engine/rules/exceptionNotExpired.js';
 import { idUnique } from '../../server/src/engine/rules/idUnique.js';
 import { placeholderLeft } from '../../server/src/engine/rules/placeholderLeft.js';
 import { processKnown } from '../../server/src/engine/rules/processKnown.js';
@@ -7,7 +8,7 @@ import { ruleOptionValid } from '../../server/src/engine/rules/ruleOptionValid.j
 import { treatmentInTime } from '../../server/src/engine/rules/treatmentInTime.js';
 import { valueAllowed } from '../../server/src/engine/rules/valueAllowed.js';
 import { readSettings } from '../../server/src/engine/settings/readSettings.js';
-import { annotate } from '../support/fixture.js';
+import { annotate, checkedEngine } from '../support/fixture.js';
 
 const check = (fixture: string) =>
   expect(annotate(fixture, { rules: [idUnique, referenceResolves] })).toBe(fixture);
@@ -82,6 +83,23 @@ items:
                       ^^^^^^^^^^ info treatment-in-time: This measure is due on 2026-10-14 and is running.
   - {id: RTP-06, due: 2026-10-15, status: running}`;
   expect(annotate(fixture, { rules: [placeholderLeft, treatmentInTime] })).toBe(fixture);
+});
+
+test('what is told ahead of its day is no error in a strict run, and takes nothing from coverage', () => {
+  const stateWith = (day: string) => {
+    const files = new Map([
+      ['isms.yaml', 'organization: Tallyhop\nrules: {exception-not-expired: {lead_days: 30}}\n'],
+      ['exceptions/a.md', `---\nid: EXC-1\ntitle: E\nstatus: approved\nexpires_on: ${day}\n---\n`],
+    ]);
+    const engine = checkedEngine(files, { rules: [exceptionNotExpired], strictDates: true });
+    const inTime = engine
+      .coverage()
+      .find(({ outcome }) => outcome.id === 'POL-O6')
+      ?.reasons.filter(({ text }) => text.includes('past its expiry date'));
+    return [engine.allDiagnostics().map(it => it.severity), inTime?.map(({ holds }) => holds)];
+  };
+  expect(stateWith('2026-10-01')).toEqual([['warning'], [true]]);
+  expect(stateWith('2026-09-01')).toEqual([['error'], [false]]);
 });
 
 test('after the day comes the grace that is set', () => {

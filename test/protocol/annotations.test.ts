@@ -78,7 +78,12 @@ test('hints are told of the lines that are asked for', async () => {
   const client = await start();
   expect(await hintsOf(client, [0, 2])).toEqual([]);
   expect(await hintsOf(client, [2, 4])).toEqual([
-    { position: { line: 3, character: 31 }, label: 'in 5 days', paddingLeft: true },
+    {
+      position: { line: 3, character: 31 },
+      label: 'in 5 days',
+      paddingLeft: true,
+      tooltip: 'Risk assessment',
+    },
   ]);
 });
 

@@ -62,6 +62,7 @@ export async function ismsHere(
     host: nodeHost,
     version: '0.0.0',
     today: '2026-09-15',
+    time: '14:05:00+02:00',
     env: { LANG: 'C.UTF-8', ...env },
     stdout: output('stdout'),
     stderr: output('stderr'),

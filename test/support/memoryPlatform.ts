@@ -29,6 +29,7 @@ export function memoryPlatform(
     },
     version: '0.0.0',
     today: '2026-09-15',
+    time: '14:05:00+02:00',
     env: { LANG: 'C.UTF-8', ...env },
     stdout: output('stdout'),
     stderr: output('stderr'),

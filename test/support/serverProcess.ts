@@ -53,6 +53,8 @@ const fullCapabilities: ClientCapabilities = {
     hover: { contentFormat: ['markdown', 'plaintext'] },
     definition: { linkSupport: true },
     completion: { completionItem: { documentationFormat: ['markdown'] } },
+    rename: { prepareSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
   },
 };
@@ -183,14 +185,18 @@ export class ServerClient {
     void this.connection.sendNotification(method, params);
   }
 
-  /** Asks something about the first place where a text stands in an open document; `shift` characters into it. */
-  ask<Result>(method: string, path: string, text: string, shift = 0): Promise<Result> {
+  /**
+   * Asks something about the first place where a text stands in an open document; `shift` characters into it. `params`:
+   * what the request wants to know besides.
+   */
+  ask<Result>(method: string, path: string, text: string, shift = 0, params: object = {}): Promise<Result> {
     const whole = this.#texts.get(path)?.text ?? '';
     const offset = whole.indexOf(text) + shift;
     return this.connection.sendRequest(method, {
       textDocument: { uri: this.uri(path) },
       position: positionAt(whole, offset),
       context: { triggerKind: 1 },
+      ...params,
     });
   }
 

@@ -48,7 +48,10 @@ export function commandHelp(command: Command, { paint, columns }: Style): string
 
 const exitCodes = [
   ['0', 'clean'],
-  ['1', 'findings at or above --fail-on, coverage below --min, or a claim that is not met'],
+  [
+    '1',
+    'findings at or above --fail-on, coverage below --min, an outcome worse with --no-worse, or a claim that is not met',
+  ],
   ['2', 'wrong use, or settings that cannot be read'],
   ['70', 'a fault of isms itself'],
 ] as const;

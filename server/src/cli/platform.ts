@@ -20,6 +20,8 @@ export interface Platform {
   readonly version: string;
   /** Today in UTC, `YYYY-MM-DD`. */
   readonly today: string;
+  /** The time of day here, with its zone: `14:05:00+02:00`. */
+  readonly time: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;

@@ -45,7 +45,7 @@ export interface Crash {
   readonly error: unknown;
 }
 
-interface BrokenSettings {
+export interface BrokenSettings {
   readonly engine: Engine;
   readonly uri: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -103,7 +103,8 @@ export async function readIsms(
   };
 }
 
-function rootOf(
+/** The folder to read: the one that was typed, else the one that is found from where the command is used. */
+export function rootOf(
   options: Options,
   platform: Platform,
   paths: readonly string[],
@@ -137,12 +138,12 @@ const noHistory = (shownRoot: string): Problem =>
     'It needs git and all commits; in a pipeline, a checkout may hold the last one alone (fetch-depth: 0).',
   );
 
-interface GivenSettings extends MovedSettings {
+export interface GivenSettings extends MovedSettings {
   readonly text: string;
 }
 
 /** Settings named by `--config`; they stand where isms.yaml at the root would. */
-async function givenSettings(
+export async function givenSettings(
   options: Options,
   platform: Platform,
   root: string,
@@ -189,7 +190,7 @@ async function readFiles(
 }
 
 /** Of those asked for, the ones that hold a document; where none does, the folder itself. */
-function ismsIn(workspace: Workspace, root: string, asked: readonly string[]): readonly Engine[] {
+export function ismsIn(workspace: Workspace, root: string, asked: readonly string[]): readonly Engine[] {
   const holders = new Set(asked.map(uri => workspace.engineOf(uri)));
   const isAsked = (engine: Engine) =>
     asked.length === 0 ||
@@ -202,7 +203,8 @@ function ismsIn(workspace: Workspace, root: string, asked: readonly string[]): r
 
 const isFolder = (uri: string): boolean => uri.endsWith('/');
 
-function brokenSettings(engine: Engine): readonly BrokenSettings[] {
+/** What is wrong with the settings of an ISMS that cannot be used; empty where they can. */
+export function brokenSettings(engine: Engine): readonly BrokenSettings[] {
   const document = engine.document(engine.root + settingsFile);
   if (!document) return [];
   const diagnostics = engine.diagnostics(document.uri).filter(({ severity }) => severity === 'error');

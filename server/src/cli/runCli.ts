@@ -2,10 +2,12 @@ import type { Answer, Command } from './command.js';
 import { checkCommand } from './commands/check.js';
 import { conformityCommand } from './commands/conformity.js';
 import { coverageCommand } from './commands/coverage.js';
+import { diffCommand } from './commands/diff.js';
 import { dueCommand } from './commands/due.js';
 import { explainCommand } from './commands/explain.js';
 import { helpCommand } from './commands/help.js';
 import { lspCommand } from './commands/lsp.js';
+import { newCommand } from './commands/new.js';
 import { reportCommand } from './commands/report.js';
 import { reviewCommand } from './commands/review.js';
 import { statusCommand } from './commands/status.js';
@@ -29,11 +31,13 @@ import { unknownCommand } from './unknownCommand.js';
 const commands: readonly Command[] = [
   checkCommand,
   coverageCommand,
+  diffCommand,
   dueCommand,
   explainCommand,
   reportCommand,
   statusCommand,
   conformityCommand,
+  newCommand,
   reviewCommand,
   lspCommand,
   helpCommand,
@@ -58,7 +62,7 @@ export async function runCli(args: readonly string[], platform: Platform): Promi
   const usage = `isms ${command.name} ${command.operands}`.trim();
   const wrong = checkOperands(options, command.mostOperands, command.leastOperands, usage);
   if (wrong) return refuse(wrong, command, platform);
-  const output = options.text('output');
+  const output = outputFile(options);
   const fileStyle = styleFor({ ...platform.stdout, isTerminal: false, columns: null }, options, platform);
   const answer = await command.run({
     platform,
@@ -99,7 +103,7 @@ function refuse(
 
 function give(answer: Answer, options: Options, platform: Platform): ExitCode {
   const { report, files = [], note, passedOver = null, crashes = [] } = answer;
-  const output = answer.hasWritten ? null : options.text('output');
+  const output = answer.hasWritten ? null : outputFile(options);
   if (output === null) platform.stdout.write(report);
   for (const { path, text } of output === null ? files : [{ path: output, text: report }, ...files]) {
     const failure = platform.writeFile(path, text);
@@ -111,6 +115,12 @@ function give(answer: Answer, options: Options, platform: Platform): ExitCode {
   const style = styleFor(platform.stderr, options, platform);
   platform.stderr.write(crashText(crashes, wantsStack(options, platform), style));
   return exitCode.ourBug;
+}
+
+/** `-` is the standard output, as everywhere. */
+function outputFile(options: Options): string | null {
+  const output = options.text('output');
+  return output === '-' ? null : output;
 }
 
 const wantsStack = (options: Options, { env }: Platform): boolean =>

@@ -16,7 +16,16 @@ export async function usableIsms(
   paths: readonly string[] = [],
 ): Promise<ReadIsms | Problem> {
   const isms = await readIsms(options, platform, need === 'nothing' ? 'nothing' : 'all', paths);
-  if (isProblem(isms)) return isms;
+  return isProblem(isms) ? isms : usableOf(isms, options, platform, need);
+}
+
+/** Of what has been read, those ISMSs whose settings can be used. */
+export function usableOf<Isms extends ReadIsms>(
+  isms: Isms,
+  options: Options,
+  platform: Platform,
+  need: 'documents' | 'files' | 'nothing',
+): Isms | Problem {
   const broken = settingsProblem(isms, options, platform);
   const unusable = new Set(isms.brokenSettings.map(({ engine }) => engine));
   const usable = isms.engines.filter(engine => !unusable.has(engine));

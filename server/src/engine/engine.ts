@@ -636,7 +636,7 @@ export class Engine {
   }
 
   #diagnostic({ uri, path }: DocumentState, { related, ...finding }: Finding): readonly Diagnostic[] {
-    const severity = this.#severities.of(finding.code, path);
+    const severity = this.#severities.of(finding.code, path, finding.isAhead);
     if (severity === 'off') return [];
     const places = related.flatMap(({ fact, message }) => {
       const place = this.#index.spanOf(fact);

@@ -1,8 +1,19 @@
 // The public surface of the engine: shells import nothing deeper.
 export { builtInModel, builtInSetup } from './builtIn.js';
-export type { Diagnostic, Fix, Severity, SuppressedDiagnostic, TextEdit } from './check/diagnostic.js';
+export type { Diagnostic, Severity, SuppressedDiagnostic, TextEdit } from './check/diagnostic.js';
 export { type EngineCode, engineCodes } from './check/engineCodes.js';
+export {
+  type ComparisonHost,
+  compareVersions,
+  type IsmsComparison,
+  type SuspectEvidence,
+} from './compare/compareVersions.js';
+export type { ContentChange } from './compare/contentChange.js';
+export type { DocumentNote } from './compare/documentNotes.js';
+export type { FindingChanges } from './compare/findingChanges.js';
 export { type KeyedFinding, keyedFindings, keysIn, numbered, type PathThen } from './compare/findingKeys.js';
+export type { Cause, OutcomeChange } from './compare/outcomeChanges.js';
+export type { ProcessChange } from './compare/processChanges.js';
 export { capability } from './coverage/builtInCapability.js';
 export type { RatingId } from './coverage/capability.js';
 export { type ClauseCoverage, clauseCoverage } from './coverage/clauseCoverage.js';
@@ -25,6 +36,13 @@ export { dayOf, isDay } from './dates/day.js';
 export type { DocumentChange, Unreadable } from './documentChange.js';
 export { type DueItem, type DueOwner, dueItems } from './due/dueItems.js';
 export { type DocumentState, Engine, type EngineSetup, type Unit } from './engine.js';
+export {
+  type Action,
+  type ActionKind,
+  actionKinds,
+  type FileChange,
+} from './features/actions/action.js';
+export { actionsAt } from './features/actions/actionsAt.js';
 export { type CodeLens, codeLenses, type LensSort, placesReferring } from './features/codeLenses.js';
 export { type Completion, complete } from './features/completion.js';
 export { type Definition, definition } from './features/definition.js';
@@ -35,7 +53,6 @@ export { highlights } from './features/highlights.js';
 export { type Hover, hover } from './features/hover.js';
 export type { IdUse } from './features/idUses.js';
 export { type HintSort, type InlayHint, inlayHints } from './features/inlayHints.js';
-export { nearestId } from './features/nearestId.js';
 export { references } from './features/references.js';
 export { prepareRename, type Refusal, type Renaming, rename } from './features/rename.js';
 export { type ReviewMarks, reviewMarks } from './features/reviewMarks.js';

@@ -1,5 +1,6 @@
 import { type Committed, datesOnly, type History } from '../engine/index.js';
 import { encodedPath } from '../engine/uris.js';
+import { pathIn, zeroSeparated } from './git/runGit.js';
 import { git } from './git.js';
 import { type AskGit, blobSizes, blobTexts } from './gitBlobs.js';
 import { pathOfUri } from './nodeUri.js';
@@ -83,7 +84,7 @@ const mostRevisions = 20;
 /** Reads the log, the newest commit first. */
 function readLog(log: Buffer, isShallow: boolean): ReadonlyMap<string, Found> {
   const walk = new Walk(isShallow);
-  const tokens = partsOf(log);
+  const tokens = zeroSeparated(log);
   for (let token = tokens.next(); !token.done; token = tokens.next()) {
     const text = token.value.toString().replace(/^\n/, '');
     if (text.startsWith('@')) walk.commit(text);
@@ -142,19 +143,5 @@ class Walk {
       if (found.first !== null && this.#day < found.first) found.first = this.#day;
       if (this.#day > found.last) found.last = this.#day;
     }
-  }
-}
-
-function* partsOf(log: Buffer): Generator<Buffer, undefined> {
-  for (let from = 0, to = log.indexOf(0); to >= 0; from = to + 1, to = log.indexOf(0, from))
-    yield log.subarray(from, to);
-}
-
-/** A path that is not UTF-8 is no path that a uri could name. */
-function pathIn(bytes: Buffer | undefined): string | null {
-  try {
-    return bytes ? new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) : null;
-  } catch {
-    return null;
   }
 }

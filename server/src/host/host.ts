@@ -1,4 +1,5 @@
 import type { History, Unreadable } from '../engine/index.js';
+import type { RevisionNames, Versions, VersionsAsked, VersionsProblem } from './versions.js';
 
 /** What a file holds, or why there is no text; `null`: there is no such file. */
 export type FileContent = { readonly text: string } | { readonly unreadable: Unreadable } | null;
@@ -15,6 +16,10 @@ export interface Host {
   history?(folder: string): Promise<History>;
   /** Who commits in a folder, as version control has it; empty where nobody knows. Not every host can tell. */
   author?(folder: string): Promise<{ readonly name?: string; readonly email?: string }>;
+  /** Two versions of the documents of a folder; `shown`: the folder in words. Not every host has versions. */
+  versions?(folder: string, shown: string, asked: VersionsAsked): Promise<Versions | VersionsProblem>;
+  /** The revisions that a folder may be compared with. */
+  revisionNames?(folder: string): Promise<RevisionNames | VersionsProblem>;
   /** Lets other work of the process run. */
   pause(): Promise<void>;
 }

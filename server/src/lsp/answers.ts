@@ -1,21 +1,5 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type CompletionItem,
-  type Hover,
-  type TextDocumentPositionParams,
-} from 'vscode-languageserver';
-import {
-  complete,
-  definition,
-  type Engine,
-  hover,
-  nearestId,
-  reviewMarks,
-  type Span,
-  type Workspace,
-} from '../engine/index.js';
+import type { CompletionItem, Hover, TextDocumentPositionParams } from 'vscode-languageserver';
+import { complete, definition, type Engine, hover, type Workspace } from '../engine/index.js';
 import type { CoverageGrouping, IsmsCoverage, OutcomeDetail, OutcomeParams } from '../protocol/coverage.js';
 import type { DueAnswer, DueParams } from '../protocol/due.js';
 import type { IsmsReport } from '../protocol/report.js';
@@ -28,14 +12,7 @@ import { dueAnswer } from './dueAnswer.js';
 import { outcomeDetail } from './outcomeDetail.js';
 import { Places } from './places.js';
 import type { FindingCounts } from './publishDiagnostics.js';
-import {
-  toCompletionItem,
-  toDefinition,
-  toDiagnostic,
-  toHover,
-  toQuickFix,
-  toRewrite,
-} from './toProtocol.js';
+import { toCompletionItem, toDefinition, toHover } from './toProtocol.js';
 
 export interface AnswerSetup {
   readonly workspace: Workspace;
@@ -72,20 +49,6 @@ export class Answers {
     );
   }
 
-  /** What can be done where a range is. Findings are those of the text as it is now. */
-  codeActions({ textDocument, range, context }: CodeActionParams): CodeAction[] {
-    const uri = canonicalUri(textDocument.uri);
-    const engine = this.#setup.workspace.engineOf(uri);
-    if (!engine || !this.#setup.support.codeActions) return [];
-    const places = this.#places();
-    const asked = { engine, uri, places };
-    const touched = { start: places.offsetAt(uri, range.start), end: places.offsetAt(uri, range.end) };
-    return [
-      ...(isWanted(CodeActionKind.QuickFix, context.only) ? this.#quickFixes(asked, touched) : []),
-      ...(isWanted(CodeActionKind.RefactorRewrite, context.only) ? this.#rewrites(asked, touched) : []),
-    ];
-  }
-
   coverage(by: CoverageGrouping, counts: ReadonlyMap<string, FindingCounts>): readonly IsmsCoverage[] {
     return coverageReport(this.#setup.workspace.engines(), by, this.#places(), counts);
   }
@@ -109,25 +72,6 @@ export class Answers {
     });
   }
 
-  /** The fixes of findings that a span touches. */
-  #quickFixes({ engine, uri, places }: AskedFile, touched: Span): CodeAction[] {
-    const { support } = this.#setup;
-    return engine
-      .diagnostics(uri)
-      .filter(it => it.start <= touched.end && it.end >= touched.start)
-      .flatMap(it => {
-        const fix = it.fix ?? nearestId(engine, uri, it);
-        return fix ? [toQuickFix(uri, fix, toDiagnostic(it, places, support), places, support)] : [];
-      });
-  }
-
-  /** On the head of a document: to write down that it was reviewed against what its ids stand for now. */
-  #rewrites({ engine, uri, places }: AskedFile, touched: Span): CodeAction[] {
-    if (touched.start >= headEnd(engine, uri)) return [];
-    const marks = reviewMarks(engine, uri);
-    return marks ? [toRewrite(uri, marks, places, this.#setup.support)] : [];
-  }
-
   #asked({ textDocument, position }: TextDocumentPositionParams): Asked | null {
     const uri = canonicalUri(textDocument.uri);
     const engine = this.#setup.workspace.engineOf(uri);
@@ -144,24 +88,9 @@ export class Answers {
 /** The panel asks again and again while someone types, and nobody reads longer lists beside it. */
 const mostEvidenceInPanel = 25;
 
-interface AskedFile {
+interface Asked {
   readonly engine: Engine;
   readonly uri: string;
+  readonly offset: number;
   readonly places: Places;
 }
-
-interface Asked extends AskedFile {
-  readonly offset: number;
-}
-
-/** Where the head of a document ends: at its body, or at the first of its entries. */
-function headEnd(engine: Engine, uri: string): number {
-  const [head, entry] = engine.entries(uri);
-  const document = engine.parsed(uri);
-  if (!head || !document) return -1;
-  return entry ? entry.base + entry.node.start : document.bodyStart;
-}
-
-/** Whether a kind of action is asked for, itself or by what it is part of; where nothing is asked for, everything is. */
-const isWanted = (kind: string, only: readonly string[] | undefined): boolean =>
-  only === undefined || only.some(it => it === '' || kind === it || kind.startsWith(`${it}.`));

@@ -1,4 +1,10 @@
-import { type ClientCapabilities, DiagnosticTag, MarkupKind } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  type CodeActionClientCapabilities,
+  DiagnosticTag,
+  MarkupKind,
+  type WorkspaceEditClientCapabilities,
+} from 'vscode-languageserver';
 
 /** What the client can do with an answer; what it cannot is left out. */
 export interface ClientSupport {
@@ -10,6 +16,10 @@ export interface ClientSupport {
   readonly markdownHover: boolean;
   readonly markdownItems: boolean;
   readonly codeActions: boolean;
+  /** It asks for the edits of an action when it is chosen. */
+  readonly resolvesActions: boolean;
+  /** Edits that create and delete files. */
+  readonly movesFiles: boolean;
   /** Edits that say of which version of a document they are. */
   readonly versionedEdits: boolean;
   readonly registersWatchers: boolean;
@@ -40,8 +50,8 @@ export function clientSupport(
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
     markdownItems: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
-    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
-    versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
+    ...actionSupport(textDocument?.codeAction),
+    ...editSupport(workspace?.workspaceEdit),
     workDoneProgress: window?.workDoneProgress === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     isOwnClient,
@@ -51,5 +61,24 @@ export function clientSupport(
     hintRefresh: workspace?.inlayHint?.refreshSupport ?? false,
     preparesRename: textDocument?.rename?.prepareSupport ?? false,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+  };
+}
+
+const actionSupport = (
+  actions: CodeActionClientCapabilities | undefined,
+): Pick<ClientSupport, 'codeActions' | 'resolvesActions'> => ({
+  codeActions: actions?.codeActionLiteralSupport !== undefined,
+  resolvesActions:
+    actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,
+});
+
+function editSupport(
+  edits: WorkspaceEditClientCapabilities | undefined,
+): Pick<ClientSupport, 'versionedEdits' | 'movesFiles'> {
+  const versionedEdits = edits?.documentChanges === true;
+  const operations = edits?.resourceOperations ?? [];
+  return {
+    versionedEdits,
+    movesFiles: versionedEdits && operations.includes('create') && operations.includes('delete'),
   };
 }

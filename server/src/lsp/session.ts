@@ -16,6 +16,7 @@ import {
   settingsFile,
   Workspace,
 } from '../engine/index.js';
+import { isDocumentName, isPassedOver } from '../host/documentNames.js';
 import type { Host } from '../host/host.js';
 import type {
   CoverageChanged,
@@ -26,12 +27,12 @@ import type {
 } from '../protocol/coverage.js';
 import type { DueAnswer, DueParams } from '../protocol/due.js';
 import type { IsmsReport } from '../protocol/report.js';
+import { Actions } from './actions.js';
 import { Annotations } from './annotations.js';
 import { Answers } from './answers.js';
 import { canonicalUri, folderUri } from './canonicalUri.js';
 import type { ClientSupport } from './clientSupport.js';
 import { DiskReader } from './diskReader.js';
-import { isDocumentName, isPassedOver } from './documentNames.js';
 import { DocumentStore } from './documentStore.js';
 import type { Asking } from './navigation/asking.js';
 import { NewDocuments } from './newDocuments.js';
@@ -57,6 +58,7 @@ export class Session {
   readonly newDocuments: NewDocuments;
   readonly annotations: Annotations;
   readonly asking: Asking;
+  readonly actions: Actions;
   readonly #setup: SessionSetup;
   readonly #store = new DocumentStore();
   readonly #workspace: Workspace;
@@ -100,6 +102,7 @@ export class Session {
     });
     this.asking = { workspace: this.#workspace, store: this.#store, support };
     this.answers = new Answers(this.asking);
+    this.actions = new Actions(this.asking);
     this.annotations = new Annotations(this.asking);
     this.#ready = new Promise(resolve => {
       this.#becomeReady = resolve;

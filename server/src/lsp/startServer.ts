@@ -1,5 +1,4 @@
 import {
-  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -9,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { Host } from '../host/host.js';
 import type { InitializationOptions } from '../protocol/files.js';
+import { codeActionOptions } from './actions.js';
 import { type ClientSupport, clientSupport } from './clientSupport.js';
 import { guarded } from './guarded.js';
 import { navigationCapabilities, registerNavigation } from './navigation/registerNavigation.js';
@@ -102,11 +102,14 @@ function registerNotifications(connection: Connection, session: Session, log: Se
 }
 
 function registerRequests(connection: Connection, session: Session, log: ServerLog): void {
-  const { answers } = session;
+  const { actions, answers } = session;
   connection.onHover(guarded(log, 'hover', null, params => answers.hover(params)));
   connection.onDefinition(guarded(log, 'definition', null, params => answers.definition(params)));
   connection.onCompletion(guarded(log, 'completion', [], params => answers.completion(params)));
-  connection.onCodeAction(guarded(log, 'codeAction', [], params => answers.codeActions(params)));
+  connection.onCodeAction(guarded(log, 'codeAction', [], params => actions.codeActions(params)));
+  connection.onCodeActionResolve(action =>
+    guarded(log, 'codeActionResolve', action, () => actions.resolve(action))(action),
+  );
   registerNewDocuments(connection, session, log);
   registerViews(connection, session, log);
 }
@@ -119,7 +122,7 @@ function initializeResult(version: string | null, support: ClientSupport): Initi
       hoverProvider: true,
       definitionProvider: true,
       completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '"', "'"] },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
+      codeActionProvider: codeActionOptions,
       ...annotationCapabilities(support.isOwnClient),
       ...navigationCapabilities(support),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,6 +1,4 @@
 import {
-  type CodeAction,
-  CodeActionKind,
   type CompletionItem,
   CompletionItemKind,
   type DefinitionLink,
@@ -12,9 +10,8 @@ import {
   type Definition as ProtocolDefinition,
   type Diagnostic as ProtocolDiagnostic,
   type Hover as ProtocolHover,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Completion, Definition, Diagnostic, Fix, Hover, Severity } from '../engine/index.js';
+import type { Completion, Definition, Diagnostic, Hover, Severity } from '../engine/index.js';
 import { rulePage } from '../rulePage.js';
 import type { ClientSupport } from './clientSupport.js';
 import type { Places } from './places.js';
@@ -102,35 +99,6 @@ export const toCompletionItem = (
   // Further lines bring their whole indentation.
   ...(text.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
 });
-
-export const toQuickFix = (
-  uri: string,
-  fix: Fix,
-  diagnostic: ProtocolDiagnostic,
-  places: Places,
-  support: ClientSupport,
-): CodeAction => ({
-  title: fix.title,
-  kind: CodeActionKind.QuickFix,
-  diagnostics: [diagnostic],
-  isPreferred: true,
-  edit: toEdit(uri, fix, places, support),
-});
-
-/** A change that somebody may want, with no finding behind it. */
-export const toRewrite = (uri: string, fix: Fix, places: Places, support: ClientSupport): CodeAction => ({
-  title: fix.title,
-  kind: CodeActionKind.RefactorRewrite,
-  edit: toEdit(uri, fix, places, support),
-});
-
-function toEdit(uri: string, { edits }: Fix, places: Places, support: ClientSupport): WorkspaceEdit {
-  const textEdits = edits.map(edit => ({ range: places.range(uri, edit), newText: edit.text }));
-  const clientUri = places.clientUri(uri);
-  if (!support.versionedEdits) return { changes: { [clientUri]: textEdits } };
-  const version = places.version(uri);
-  return { documentChanges: [{ textDocument: { uri: clientUri, version }, edits: textEdits }] };
-}
 
 const toMarkup = (markdown: string, isSupported: boolean): MarkupContent =>
   isSupported

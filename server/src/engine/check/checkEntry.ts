@@ -40,10 +40,15 @@ export function checkEntry<Reader>(
   const findings: Finding[] = [];
   const crashes: { code: string; error: unknown }[] = [];
   let code = '';
-  const report: RuleContext<FactTable>['report'] = (place, message, { related = [], fix = null } = {}) => {
+  const report: RuleContext<FactTable>['report'] = (
+    place,
+    message,
+    { related = [], fix = null, isAhead } = {},
+  ) => {
     const { start, end } = typeof place === 'string' ? entry.span(place) : place;
     const named = related.map(({ fact, message: text }) => ({ fact: index.refOf(fact), message: text }));
-    findings.push({ code, message, start, end, related: named, fix });
+    const finding = { code, message, start, end, related: named, fix };
+    findings.push(isAhead ? { ...finding, isAhead } : finding);
   };
   const { path } = entry.document;
   const facts = notedLookups(index, reads);

@@ -12,6 +12,8 @@ export interface TextEdit extends Span {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** It says the same in the right form, or what can be worked out: nobody has to look at it. */
+  readonly isSafe?: true;
 }
 
 /** Another place that a finding speaks of, as a rule names it. */
@@ -26,6 +28,8 @@ export interface Finding extends Span {
   readonly message: string;
   readonly related: readonly { readonly fact: FactRef; readonly message: string }[];
   readonly fix: Fix | null;
+  /** It is told ahead of its day: nothing is wrong yet, and coverage does not mind it. */
+  readonly isAhead?: true;
 }
 
 /** A finding with every place filled in, ready to be shown. Offsets are those of the document. */

@@ -36,17 +36,17 @@ export class Severities {
     return this.#codes;
   }
 
-  /** `path` counts from the root of the ISMS. */
-  of(code: string, path: string): Severity | 'off' {
+  /** `path` counts from the root of the ISMS; `isAhead`: it is told ahead of its day, so that it is not overdue. */
+  of(code: string, path: string, isAhead = false): Severity | 'off' {
     const isSetIn = (rules: ReadonlyMap<string, RuleSetting>) => (rules.get(code)?.severity ?? null) !== null;
     const override = this.#overrides.findLast(({ matches, rules }) => isSetIn(rules) && matches(path));
     const { rules } = override ?? this.#setup.settings;
-    return rules.get(code)?.severity ?? this.#byNature(code);
+    return rules.get(code)?.severity ?? this.#byNature(code, isAhead);
   }
 
-  #byNature(code: string): Severity {
+  #byNature(code: string, isAhead: boolean): Severity {
     const meta = this.#rules.get(code)?.meta;
-    if (meta) return meta.timed && this.#setup.strictDates ? 'error' : meta.severity;
+    if (meta) return meta.timed && this.#setup.strictDates && !isAhead ? 'error' : meta.severity;
     return Object.hasOwn(engineCodes, code) ? engineCodes[code as EngineCode].severity : 'error';
   }
 }

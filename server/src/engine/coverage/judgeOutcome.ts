@@ -457,10 +457,11 @@ interface PlacedFinding extends FailingPlace {
 const firstFinding = (document: EvidenceDocument, code: string): PlacedFinding | null =>
   findingsOf(document, code)[0] ?? null;
 
+/** What is told ahead of its day does not count. */
 const findingsOf = (document: EvidenceDocument, code: string): readonly PlacedFinding[] =>
   document.units.flatMap(unit =>
     [...unit.localFindings, ...unit.findings]
-      .filter(finding => finding.code === code)
+      .filter(finding => finding.code === code && !finding.isAhead)
       .map(finding => ({ message: finding.message, ...placed(document, unit, finding) })),
   );
 

@@ -1,22 +1,34 @@
 import type { Fix, TextEdit } from '../check/diagnostic.js';
 import type { EntryView } from '../rules/defineRule.js';
+import { propertyShape, type Shape } from '../schema/shape.js';
+import { shapeAt } from '../schema/shapeAt.js';
 import { type MapNode, nodeAt, type Pair } from '../syntax/metadataTree.js';
+import { placeholderValue } from './placeholderValue.js';
 
-type Source = Pick<EntryView, 'node' | 'base' | 'document'>;
+/** What an edit has to know of an entry and of the text that it is in. */
+export interface EditSource extends Pick<EntryView, 'node' | 'base'> {
+  readonly document: { readonly text: string };
+  readonly shape?: Shape;
+}
 
-/** Adds a field without a value to a map of an entry; `null` where its text leaves no safe place for it. */
-export function insertField(entry: Source, pointer: string, field: string): Fix | null {
+/**
+ * Adds a field to a map of an entry; without `value`, with a gap to fill in. `null` where its text leaves no safe place
+ * for it.
+ */
+export function insertField(entry: EditSource, pointer: string, field: string, value?: string): Fix | null {
   const map = nodeAt(entry.node, pointer);
-  const edit = map?.type === 'map' ? insertion(entry, map, field) : null;
+  const shape = entry.shape && shapeAt(entry.shape, pointer);
+  const put = value ?? placeholderValue(field, shape && propertyShape(shape, field));
+  const edit = map?.type === 'map' ? insertion(entry, map, `${field}: ${put}`) : null;
   return edit && { title: `Add '${field}'`, edits: [edit] };
 }
 
-function insertion({ base, document: { text } }: Source, map: MapNode, field: string): TextEdit | null {
+function insertion({ base, document: { text } }: EditSource, map: MapNode, field: string): TextEdit | null {
   const first = map.pairs[0];
   if (!first) return null;
   const [start, end] = [base + map.start, base + map.end];
   if (text[start] === '{' && text[end - 1] === '}') {
-    return { start: map.start + 1, end: map.start + 1, text: `${field}: , ` };
+    return { start: map.start + 1, end: map.start + 1, text: `${field}, ` };
   }
   const last = map.pairs.findLast(pair => isOnOneLine(pair, base, text));
   if (!last) return null;
@@ -25,7 +37,7 @@ function insertion({ base, document: { text } }: Source, map: MapNode, field: st
   const newline = text.indexOf('\n', base + Math.max(last.value.end, last.key.end));
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const lineEnd = newline === -1 ? text.length : text[newline - 1] === '\r' ? newline - 1 : newline;
-  return { start: lineEnd - base, end: lineEnd - base, text: `${eol}${indent}${field}: ` };
+  return { start: lineEnd - base, end: lineEnd - base, text: `${eol}${indent}${field}` };
 }
 
 /** A value of several lines may be a text whose end is not to be seen from its place. */

@@ -1,20 +1,13 @@
-import { addMonths, daysBetween } from '../dates/day.js';
+import { daysBetween } from '../dates/day.js';
+import { StandIns } from '../due/standIns.js';
 import type { DocumentState, Engine, Unit } from '../engine.js';
 import type { Entry } from '../entries/entry.js';
 import type { FactIn } from '../facts/documentFacts.js';
 import { listAt, numberAt, textAt, valueAt } from '../facts/valueAt.js';
 import { type CriteriaDocument, criteriaInForce } from '../risk/criteriaInForce.js';
 import { computedLevel, type RatedPlace, ratedPlaces } from '../risk/riskLevels.js';
-import { propertyShape, type Shape } from '../schema/shape.js';
 import { valueUnder } from '../schema/validate.js';
-import {
-  childOf,
-  type Json,
-  type MapNode,
-  type MetadataNode,
-  nodeAt,
-  type ScalarNode,
-} from '../syntax/metadataTree.js';
+import { type Json, type MetadataNode, nodeAt } from '../syntax/metadataTree.js';
 import type { Span } from '../text/span.js';
 import { clipped } from '../text/words.js';
 
@@ -42,12 +35,13 @@ export function inlayHints(
   const document = engine.document(uri);
   if (!document || document.units.length === 0) return [];
   const entries = engine.entries(uri);
+  const standIns = new StandIns(engine);
   const hints = document.units.flatMap((unit, order) => {
     const entry = entries[order];
     if (!entry || (!unit.isHead && !touches(entry, start, end))) return [];
     return [
       ...(wanted.has('level') ? levelHints(engine, entry, document) : []),
-      ...(wanted.has('due') ? dueHints(engine, entry, document) : []),
+      ...(wanted.has('due') ? dueHints(engine, standIns, unit, document) : []),
       ...(wanted.has('title') ? titleHints(engine, unit, document) : []),
     ];
   });
@@ -97,71 +91,23 @@ function bandOf({ fact: { values } }: CriteriaDocument, level: number): string |
   return textAt(band, '/name');
 }
 
-/** Days that somebody has to keep, by what schemas call them. */
-const dueFields: ReadonlySet<string> = new Set([
-  'next_review',
-  'next_assessment',
-  'review_by',
-  'due',
-  'reply_due',
-  'next_due',
-  'next_date',
-  'expires_on',
-  'valid_until',
-  'applies_until',
-]);
-
-/** Words of `status` or `state` after which a day need not be kept any more. */
-const settled: ReadonlySet<string> = new Set(
-  'done dropped closed withdrawn reached missed answered ended expired refused renewed superseded retired held cancelled rejected verified implemented no-incident'.split(
-    ' ',
-  ),
-);
-
-function dueHints(engine: Engine, entry: Entry, document: DocumentState): InlayHint[] {
-  const own = entry.isHead ? (engine.schemaOf(document)?.evidence.due ?? null) : null;
-  const ownDay = own === null ? undefined : childOf(entry.node, own);
-  const hints = [...daysIn(entry.node, entry.shape)].flatMap(({ name, day }): InlayHint[] => {
-    const days = dueFields.has(name) || day === ownDay ? daysBetween(engine.setup.asOf, day.source) : null;
-    const offset = endOfValue(document.text, entry.base + day.end);
-    return days === null ? [] : [{ sort: 'due', offset, label: inWords(days), tooltip: null }];
+/** How far away each day is on which something falls due; the day itself, where it follows from an interval. */
+function dueHints(engine: Engine, standIns: StandIns, unit: Unit, document: DocumentState): InlayHint[] {
+  return unit.due.flatMap((date): InlayHint[] => {
+    const days = daysBetween(engine.setup.asOf, date.day);
+    if (days === null || standIns.replace(document, unit, date)) return [];
+    const end = unit.base + date.end;
+    const isWritten = document.text.slice(unit.base + date.start, end).includes(date.day);
+    return [
+      {
+        sort: 'due',
+        offset: endOfValue(document.text, end),
+        label: isWritten ? inWords(days) : `due ${date.day}, ${inWords(days)}`,
+        tooltip: date.due.as,
+      },
+    ];
   });
-  return [...hints, ...intervalHint(entry, document)];
 }
-
-interface NamedDay {
-  readonly name: string;
-  readonly day: ScalarNode;
-}
-
-/** The days of an entry with the names of their fields; those of what is settled are left out. */
-function* daysIn(node: MetadataNode, shape: Shape | undefined): Generator<NamedDay> {
-  if (node.type === 'list') for (const item of node.items) yield* daysIn(item, shape?.items);
-  if (node.type !== 'map' || !shape || isSettled(node)) return;
-  for (const { key, value } of node.pairs) {
-    const inner = propertyShape(shape, key.source);
-    if (value.type !== 'scalar') yield* daysIn(value, inner);
-    else if (inner?.format === 'date') yield { name: key.source, day: value };
-  }
-}
-
-/** When a review is due that is given by an interval alone. */
-function intervalHint({ node, base, isHead }: Entry, { text }: DocumentState): InlayHint[] {
-  const interval = childOf(node, 'review_interval');
-  if (!isHead || interval?.type !== 'scalar' || typeof interval.value !== 'number') return [];
-  const next = childOf(node, 'next_review');
-  const last = childOf(node, 'approved_on');
-  if ((next && next.end > next.start) || last?.type !== 'scalar') return [];
-  const due = addMonths(last.source, Math.round(interval.value));
-  const offset = endOfValue(text, base + interval.end);
-  return due === null ? [] : [{ sort: 'due', offset, label: `due ${due}`, tooltip: null }];
-}
-
-const isSettled = (map: MapNode): boolean =>
-  ['status', 'state', 'done_on'].some(name => {
-    const value = childOf(map, name);
-    return value?.type === 'scalar' && (name === 'done_on' ? value.source !== '' : settled.has(value.source));
-  });
 
 /** How far away a day is: days up to two months, months after that. */
 function inWords(days: number): string {

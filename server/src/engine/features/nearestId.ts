@@ -11,10 +11,21 @@ export function nearestId(engine: Engine, uri: string, { code, start, end }: Dia
   if (code !== 'reference-resolves') return null;
   const wrong = referenceAt(engine, uri, start, end);
   if (!wrong) return null;
-  const known = candidatesFor(engine, { ref: wrong.types }, null).map(({ text }) => text);
-  const meant = nearest(wrong.key, known);
+  const candidates = candidatesFor(engine, { ref: wrong.types }, null);
+  const named = candidates.filter(({ detail }) => isName(detail, wrong.key));
+  const meant =
+    named.length > 0
+      ? (named.length === 1 && named[0]?.text) || null
+      : nearest(
+          wrong.key,
+          candidates.map(({ text }) => text),
+        );
   return meant === null ? null : { title: `Write '${meant}'`, edits: [{ start, end, text: meant }] };
 }
+
+/** Whether somebody wrote the name of something in place of its id; behind a title may stand its type. */
+const isName = (detail: string, key: string): boolean =>
+  detail.replace(/ \([a-z-]+\)$/, '').toLowerCase() === key.trim().toLowerCase();
 
 function referenceAt(engine: Engine, uri: string, start: number, end: number) {
   for (const { base, facts } of engine.document(uri)?.units ?? []) {

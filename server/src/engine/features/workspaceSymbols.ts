@@ -23,7 +23,7 @@ const most = 200;
 
 /**
  * What has these words in its id or title, the best first: an id that is or begins with them, a word that does, a part of
- * a word, and last letters in this order.
+ * a word, and last an id that has these letters in this order.
  */
 export function workspaceSymbols(engines: readonly Engine[], query: string): readonly WorkspaceSymbol[] {
   const wanted = query
@@ -73,7 +73,7 @@ function rankOf({ key, title }: FactIn<'definitions'>, wanted: readonly string[]
 
 function rankOfWord(id: string, text: string, word: string): number | null {
   const at = text.indexOf(word);
-  if (at < 0) return hasInOrder(text, word) ? 5 : null;
+  if (at < 0) return hasInOrder(id, word) ? 5 : null;
   if (at === 0) return id === word ? 0 : 1;
   if (at < id.length) return 2;
   return /[\p{L}\p{N}]/u.test(text.charAt(at - 1)) ? 4 : 3;

@@ -1,5 +1,5 @@
 import { defineRule } from './defineRule.js';
-import { dueOptions, dueState } from './dueDays.js';
+import { ahead, dueOptions, dueState } from './dueDays.js';
 
 export const acceptanceInTime = defineRule({
   meta: {
@@ -39,6 +39,6 @@ review_by: 2027-06-20
       state === 'over'
         ? `This acceptance was to be looked at again by ${reviewBy} and is still active.`
         : `This acceptance is to be looked at again by ${reviewBy}.`;
-    report('/review_by', message);
+    report('/review_by', message, ahead(state));
   },
 });

@@ -1,4 +1,4 @@
-import { listAt, textAt, textsAt } from '../facts/valueAt.js';
+import { listAt, textAt, textsAt, valueAt } from '../facts/valueAt.js';
 import type { Json } from '../syntax/metadataTree.js';
 import { listOf } from '../text/listOf.js';
 import { defineRule, type Lookups } from './defineRule.js';
@@ -13,7 +13,8 @@ export const auditCycleComplete = defineRule({
   meta: {
     code: 'audit-cycle-complete',
     severity: 'warning',
-    summary: 'Over its period the audit programme looks at every clause and every process of the ISMS.',
+    summary:
+      'Over its period the audit programme looks at every clause, every process and every applicable control of the ISMS.',
     rationale:
       'A part that no audit ever reaches is a part nobody knows. An outside auditor lays the table of the programme over the list of clauses.',
     outcomes: ['AUD-O1'],
@@ -41,6 +42,7 @@ coverage:
     const listed = rows.flatMap(row => textsAt(row, '/clauses'));
     const covered = (id: string): boolean => listed.some(it => it === id || id.startsWith(`${it}.`));
     const processes = new Set(rows.flatMap(row => textsAt(row, '/processes')));
+    const controls = rows.flatMap(row => textsAt(row, '/controls'));
     const gaps = [
       gap(
         listed.length,
@@ -54,10 +56,26 @@ coverage:
         'processes',
         model.processes.map(({ id }) => id).filter(id => !processes.has(id)),
       ),
+      gap(
+        controls.length,
+        'applicable control',
+        'applicable controls',
+        model.controls
+          .map(({ id }) => id)
+          .filter(
+            id => isApplicable(id, facts) && !controls.some(it => it === id || id.startsWith(`${it}.`)),
+          ),
+      ),
     ];
     for (const message of gaps) if (message !== null) report('/coverage', message);
   },
 });
+
+/** As the statement of applicability says. */
+const isApplicable = (control: string, facts: Lookups<'definitions'>): boolean =>
+  facts
+    .definitions(control)
+    .some(({ type, values }) => type === 'control' && valueAt(values, '/applicable') === true);
 
 /** A row whose audits are all cancelled covers nothing. */
 function isPlanned(row: Json, facts: Lookups<'definitions'>): boolean {
@@ -67,7 +85,7 @@ function isPlanned(row: Json, facts: Lookups<'definitions'>): boolean {
   return audits.length > 0 && !audits.every(isCancelled);
 }
 
-/** What is left out, where the programme goes by clauses or by processes at all. */
+/** What is left out, where the programme goes by clauses, by processes or by controls at all. */
 function gap(listed: number, one: string, several: string, missing: readonly string[]): string | null {
   if (listed === 0 || missing.length === 0) return null;
   return `No audit of the programme covers ${missing.length === 1 ? one : several} ${listOf(missing, most)}.`;

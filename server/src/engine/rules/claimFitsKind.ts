@@ -1,4 +1,6 @@
+import { removeItem } from '../entries/editList.js';
 import { modelReferences } from '../model/modelReferences.js';
+import { childOf } from '../syntax/metadataTree.js';
 import { choiceOf } from '../text/words.js';
 import { defineRule } from './defineRule.js';
 
@@ -22,7 +24,14 @@ export const claimFitsKind = defineRule({
     for (const { key, start, end, field } of modelReferences(entry.references, 'outcome')) {
       const accepted = field === '/outcomes' ? model.outcome(key)?.evidence : undefined;
       if (!accepted || accepted.includes(kind)) continue;
-      report({ start, end }, `'${key}' is shown by ${choiceOf(accepted)}, not by '${kind}'.`);
+      const claims = childOf(entry.node, 'outcomes');
+      const at = claims?.type === 'list' ? claims.items.findIndex(item => item.start === start) : -1;
+      const edits = removeItem(entry, '/outcomes', at);
+      report(
+        { start, end },
+        `'${key}' is shown by ${choiceOf(accepted)}, not by '${kind}'.`,
+        edits ? { fix: { title: `Do not claim '${key}'`, edits } } : {},
+      );
     }
   },
 });

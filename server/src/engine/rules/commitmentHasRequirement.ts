@@ -1,3 +1,4 @@
+import { insertField } from '../entries/insertField.js';
 import { listAt, textAt, valueAt } from '../facts/valueAt.js';
 import { clipped } from '../text/words.js';
 import { defineRule } from './defineRule.js';
@@ -44,8 +45,13 @@ requirements:
       const text = clipped(textAt(commitment, '/text') ?? 'something');
       const key = textAt(commitment, '/requirement');
       const requirement = facts.definitions(key ?? '').find(({ type }) => type === 'requirement');
+      const fix = insertField(entry, `/commitments/${index}`, 'requirement');
       if (key === null)
-        report(`/commitments/${index}/text`, `'${text}' is promised, but is no requirement of the register.`);
+        report(
+          `/commitments/${index}/text`,
+          `'${text}' is promised, but is no requirement of the register.`,
+          fix ? { fix } : {},
+        );
       else if (requirement && valueAt(requirement.values, '/in_isms') === false)
         report(
           `/commitments/${index}/requirement`,

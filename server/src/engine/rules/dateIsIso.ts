@@ -31,7 +31,9 @@ export const dateIsIso = defineRule({
       if (!wrong || isPlaceholder(source)) return;
       const { message, right } = wrong;
       const fix: Fix | null =
-        right === null ? null : { title: `Write ${right}`, edits: [{ start, end, text: right }] };
+        right === null
+          ? null
+          : { title: `Write ${right}`, edits: [{ start, end, text: right }], isSafe: true };
       report({ start, end }, message, fix ? { fix } : {});
     });
   },

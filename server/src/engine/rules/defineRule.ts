@@ -116,7 +116,7 @@ export interface RuleContext<Reads extends FactTable, Options extends RuleOption
   report(
     place: string | Span,
     message: string,
-    more?: { readonly related?: readonly Related[]; readonly fix?: Fix },
+    more?: { readonly related?: readonly Related[]; readonly fix?: Fix; readonly isAhead?: true | undefined },
   ): void;
 }
 

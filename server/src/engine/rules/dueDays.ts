@@ -15,9 +15,14 @@ export const dueOptions = {
     minimum: 0,
     maximum: 3660,
     default: 0,
-    description: 'So many days may pass after the day before it is told. Coverage goes by the day itself.',
+    description:
+      'So many days may pass after the day before it is told. Whether evidence is stale goes by the day itself.',
   },
 } as const;
+
+/** For a report of what is only due soon. */
+export const ahead = (state: 'over' | 'soon'): { readonly isAhead?: true } =>
+  state === 'soon' ? { isAhead: true } : {};
 
 /** How a day stands to today: `over` once it and the grace have passed, `soon` within the lead before it, else `null`. */
 export function dueState(

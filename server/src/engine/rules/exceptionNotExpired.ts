@@ -1,7 +1,7 @@
 import { isDay } from '../dates/day.js';
 import { listAt, textAt } from '../facts/valueAt.js';
 import { defineRule } from './defineRule.js';
-import { dueOptions, dueState } from './dueDays.js';
+import { ahead, dueOptions, dueState } from './dueDays.js';
 
 export const exceptionNotExpired = defineRule({
   meta: {
@@ -42,10 +42,13 @@ renewals:
     const last = ends.filter(isDay).sort().at(-1);
     const state = dueState(last ?? null, asOf, options);
     if (state === null) return;
-    const message =
-      state === 'over'
-        ? `This exception ended on ${last} and is still granted.`
-        : `This exception ends on ${last}; renew it or end it.`;
-    report('/expires_on', message);
+    if (state !== 'over') {
+      report('/expires_on', `This exception ends on ${last}; renew it or end it.`, ahead(state));
+      return;
+    }
+    const { start, end } = entry.span('/status');
+    report('/expires_on', `This exception ended on ${last} and is still granted.`, {
+      fix: { title: "Set its status to 'expired'", edits: [{ start, end, text: 'expired' }] },
+    });
   },
 });

@@ -1,5 +1,5 @@
 import { defineRule } from './defineRule.js';
-import { dueOptions, dueState } from './dueDays.js';
+import { ahead, dueOptions, dueState } from './dueDays.js';
 
 export const exclusionInTime = defineRule({
   meta: {
@@ -31,7 +31,7 @@ export const exclusionInTime = defineRule({
         state === 'over'
           ? `${outcome} was left out until ${until}; it counts again.`
           : `${outcome} is left out until ${until}; decide anew.`;
-      report(`${at}/until`, message);
+      report(`${at}/until`, message, ahead(state));
     }
   },
 });

@@ -1,5 +1,8 @@
+import type { Fix } from '../check/diagnostic.js';
+import { appendItems, neededFields } from '../entries/editList.js';
 import { listAt, textAt, textsAt } from '../facts/valueAt.js';
-import { defineRule } from './defineRule.js';
+import { shapeAt } from '../schema/shapeAt.js';
+import { defineRule, type EntryView } from './defineRule.js';
 
 export const incidentLessonReceived = defineRule({
   meta: {
@@ -39,7 +42,7 @@ incidents: [INC-2026-002]
     if (entry.text('/type') !== 'incident' || entry.text('/status') !== 'closed') return;
     const lessons = listAt({ lessons: entry.get('/lessons') ?? null }, '/lessons');
     if (!lessons.some(lesson => textAt(lesson, '/receiver') !== null))
-      report('/status', 'This incident is closed, but nobody received a lesson from it.');
+      report('/status', 'This incident is closed, but nobody received a lesson from it.', lessonFix(entry));
     for (const [index, lesson] of lessons.entries()) {
       const key = textAt(lesson, '/ref');
       const risk = facts.definitions(key ?? '').find(({ type }) => type === 'risk');
@@ -50,3 +53,9 @@ incidents: [INC-2026-002]
     }
   },
 });
+
+function lessonFix(entry: EntryView): { readonly fix?: Fix } {
+  const shape = shapeAt(entry.shape, '/lessons')?.items;
+  const edits = appendItems(entry, '/lessons', [neededFields(shape, {})]);
+  return edits ? { fix: { title: 'Add a lesson', edits } } : {};
+}

@@ -27,6 +27,7 @@ import { idUnique } from './idUnique.js';
 import { implementedIsVerified } from './implementedIsVerified.js';
 import { incidentLessonReceived } from './incidentLessonReceived.js';
 import { kindKnown } from './kindKnown.js';
+import { metadataAgreesWithText } from './metadataAgreesWithText.js';
 import { metricHasValues } from './metricHasValues.js';
 import { modelEditionAgrees } from './modelEditionAgrees.js';
 import { modelHoldsTogether } from './modelHoldsTogether.js';
@@ -36,6 +37,7 @@ import { noticeInTime } from './noticeInTime.js';
 import { oneOverallPolicy } from './oneOverallPolicy.js';
 import { oneScope } from './oneScope.js';
 import { outcomeKnown } from './outcomeKnown.js';
+import { overdueTreatmentReachesReview } from './overdueTreatmentReachesReview.js';
 import { ownIdBeginsWithZ } from './ownIdBeginsWithZ.js';
 import { ownSchemaUsable } from './ownSchemaUsable.js';
 import { placeholderLeft } from './placeholderLeft.js';
@@ -46,6 +48,7 @@ import { recordsScheduleComplete } from './recordsScheduleComplete.js';
 import { referenceResolves } from './referenceResolves.js';
 import { requirementFulfilmentTraced } from './requirementFulfilmentTraced.js';
 import { residualNotAboveRisk } from './residualNotAboveRisk.js';
+import { retentionNotExceeded } from './retentionNotExceeded.js';
 import { reviewDecisionFollowedUp } from './reviewDecisionFollowedUp.js';
 import { reviewInTime } from './reviewInTime.js';
 import { reviewLeavesTrace } from './reviewLeavesTrace.js';
@@ -103,6 +106,7 @@ export const allRules: readonly AnyRule[] = [
   implementedIsVerified,
   incidentLessonReceived,
   kindKnown,
+  metadataAgreesWithText,
   metricHasValues,
   modelEditionAgrees,
   modelHoldsTogether,
@@ -112,6 +116,7 @@ export const allRules: readonly AnyRule[] = [
   oneOverallPolicy,
   oneScope,
   outcomeKnown,
+  overdueTreatmentReachesReview,
   ownIdBeginsWithZ,
   ownSchemaUsable,
   placeholderLeft,
@@ -122,6 +127,7 @@ export const allRules: readonly AnyRule[] = [
   referenceResolves,
   requirementFulfilmentTraced,
   residualNotAboveRisk,
+  retentionNotExceeded,
   reviewDecisionFollowedUp,
   reviewInTime,
   reviewLeavesTrace,

@@ -18,10 +18,12 @@ export const modelEditionAgrees = defineRule({
   check({ entry, model, report }) {
     const agreed = entry.text('/model/edition');
     const { edition } = model.data.catalogue;
-    if (agreed !== null && agreed !== edition)
-      report(
-        '/model/edition',
-        `The team agreed on edition '${agreed}' of the model, but '${edition}' is in use.`,
-      );
+    if (agreed === null || agreed === edition) return;
+    const place = entry.span('/model/edition');
+    report(
+      '/model/edition',
+      `The team agreed on edition '${agreed}' of the model, but '${edition}' is in use.`,
+      { fix: { title: `Agree on '${edition}'`, edits: [{ ...place, text: edition }] } },
+    );
   },
 });

@@ -1,3 +1,4 @@
+import { insertField } from '../entries/insertField.js';
 import { textAt } from '../facts/valueAt.js';
 import { defineRule, type EntryView } from './defineRule.js';
 
@@ -32,7 +33,13 @@ effect_check: {due: 2026-08-31, by: jonas.behr, checked_on: 2026-08-28, result: 
 
   check({ entry, report }) {
     if (entry.text('/status') !== 'closed' || entry.get('/declaration') !== undefined) return;
-    if (entry.text('/cause/text') === null) report('/status', 'This case is closed, but no cause is named.');
+    if (entry.text('/cause/text') === null) {
+      const fix =
+        entry.get('/cause') === undefined
+          ? insertField(entry, '', 'cause')
+          : insertField(entry, '/cause', 'text');
+      report('/status', 'This case is closed, but no cause is named.', fix ? { fix } : {});
+    }
     const problem = effectProblem(entry);
     if (problem) report(problem.pointer, problem.message);
     const open = entry.document

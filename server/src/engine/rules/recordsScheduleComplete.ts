@@ -1,3 +1,5 @@
+import { appendItems, neededFields } from '../entries/editList.js';
+import { shapeAt } from '../schema/shapeAt.js';
 import { listOf, quoted } from '../text/listOf.js';
 import { defineRule } from './defineRule.js';
 
@@ -46,6 +48,15 @@ id: INC-2026-002
     );
     if (missing.length === 0) return;
     const kinds = listOf(quoted(missing.map(({ id }) => id)), most);
-    report('/lines', `Documents of these kinds are kept, but have no line in the schedule: ${kinds}.`);
+    const shape = shapeAt(entry.shape, '/lines')?.items;
+    const items = missing.map(({ id }) => neededFields(shape, { record_class: id }));
+    const edits = appendItems(entry, '/lines', items);
+    report(
+      '/lines',
+      `Documents of these kinds are kept, but have no line in the schedule: ${kinds}.`,
+      edits
+        ? { fix: { title: missing.length === 1 ? 'Add a line' : `Add ${missing.length} lines`, edits } }
+        : {},
+    );
   },
 });

@@ -49,7 +49,12 @@ function absence(
   const nothing = `Nothing defines '${key}'${types.includes('any') ? '' : ` (${listOf(types)})`}`;
   const meant = meantInModel(key, types, model);
   if (meant === null) return { message: `${nothing}.`, fix: null };
-  const fix = { title: `Write '${meant}'`, edits: [{ start, end, text: meant }] };
+  const isSafe = types.includes('control') && controlMeant(key, model) === meant;
+  const fix: Fix = {
+    title: `Write '${meant}'`,
+    edits: [{ start, end, text: meant }],
+    ...(isSafe ? { isSafe } : {}),
+  };
   return { message: `${nothing}; did you mean '${meant}'?`, fix };
 }
 

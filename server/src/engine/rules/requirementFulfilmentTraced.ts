@@ -1,3 +1,4 @@
+import { insertField } from '../entries/insertField.js';
 import type { Located } from '../facts/documentFacts.js';
 import { textAt, valueAt } from '../facts/valueAt.js';
 import { defineRule, type RuleContext } from './defineRule.js';
@@ -44,8 +45,10 @@ status: approved
     const { entry, report } = context;
     if (entry.get('/in_isms') !== true) return;
     const ways = entry.texts('/fulfilled_by');
-    if (ways.length === 0)
-      report('/id', `Nothing is named that fulfils '${entry.id ?? 'this requirement'}'.`);
+    if (ways.length === 0) {
+      const fix = entry.get('/fulfilled_by') === undefined ? insertField(entry, '', 'fulfilled_by') : null;
+      report('/id', `Nothing is named that fulfils '${entry.id ?? 'this requirement'}'.`, fix ? { fix } : {});
+    }
     for (const [index, key] of ways.entries()) checkWay(context, key, `/fulfilled_by/${index}`);
   },
 });

@@ -1,3 +1,4 @@
+import { insertField } from '../entries/insertField.js';
 import { clipped } from '../text/words.js';
 import { defineRule } from './defineRule.js';
 
@@ -48,6 +49,11 @@ decisions:
     if (isCarriedOn) return;
     const text = entry.text('/text');
     const decision = text === null ? (entry.id ?? 'this decision') : clipped(text);
-    report('/id', `No change, improvement or resource carries on the decision '${decision}'.`);
+    const fix = entry.get('/ref') === undefined ? insertField(entry, '', 'ref') : null;
+    report(
+      '/id',
+      `No change, improvement or resource carries on the decision '${decision}'.`,
+      fix ? { fix } : {},
+    );
   },
 });

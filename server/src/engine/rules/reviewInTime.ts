@@ -1,6 +1,6 @@
 import { addMonths } from '../dates/day.js';
 import { defineRule, type EntryView, type RuleContext } from './defineRule.js';
-import { dueOptions, dueState } from './dueDays.js';
+import { ahead, dueOptions, dueState } from './dueDays.js';
 
 type Context = RuleContext<never, typeof dueOptions>;
 
@@ -47,6 +47,7 @@ function checkDocument(context: Context): void {
     report(
       '/review_interval',
       `The review ${tense(state)} due on ${computed}, ${months} months after ${approved}.`,
+      ahead(state),
     );
 }
 
@@ -58,7 +59,7 @@ function checkDay(
 ): void {
   const due = entry.text(pointer);
   const state = counts ? dueState(due, asOf, options) : null;
-  if (state !== null) report(pointer, `The ${what} ${tense(state)} due on ${due}.`);
+  if (state !== null) report(pointer, `The ${what} ${tense(state)} due on ${due}.`, ahead(state));
 }
 
 const tense = (state: 'over' | 'soon'): string => (state === 'over' ? 'was' : 'is');

@@ -1,4 +1,6 @@
+import { appendItems, neededFields } from '../entries/editList.js';
 import { textAt } from '../facts/valueAt.js';
+import { shapeAt } from '../schema/shapeAt.js';
 import { listOf } from '../text/listOf.js';
 import { defineRule } from './defineRule.js';
 
@@ -43,8 +45,19 @@ ${answers}---
     const inputs = entry.document.entries('review-input');
     const answered = new Set(inputs.map(input => textAt(input, '/topic')));
     const missing = topics.filter(topic => !answered.has(topic));
-    if (missing.length > 0)
-      report('/inputs', `The review does not answer ${named('topic', missing)} of clause 9.3.2.`);
+    if (missing.length > 0) {
+      const shape = shapeAt(entry.shape, '/inputs')?.items;
+      const edits = appendItems(
+        entry,
+        '/inputs',
+        missing.map(topic => neededFields(shape, { topic })),
+      );
+      report(
+        '/inputs',
+        `The review does not answer ${named('topic', missing)} of clause 9.3.2.`,
+        edits ? { fix: { title: `Add ${named('topic', missing)}`, edits } } : {},
+      );
+    }
     const parts = inputs.filter(input => textAt(input, '/topic') === 'd');
     // A single answer to topic d that names no aspect speaks of all of them.
     if (parts.length === 0 || parts.some(part => textAt(part, '/aspect') === null)) return;

@@ -51,7 +51,11 @@ ${criteria}`,
         `Level ${written} does not follow from likelihood ${likelihood} and consequence ${consequence}: '${inForce.name}' gives ${computed}.`,
         {
           related: [{ fact: inForce.fact, message: 'the criteria' }],
-          fix: { title: `Write ${computed}`, edits: [{ start, end, text: String(computed) }] },
+          fix: {
+            title: `Write ${computed}`,
+            edits: [{ start, end, text: String(computed) }],
+            isSafe: true,
+          },
         },
       );
     }

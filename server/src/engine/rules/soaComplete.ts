@@ -1,3 +1,5 @@
+import { appendItems, neededFields } from '../entries/editList.js';
+import { shapeAt } from '../schema/shapeAt.js';
 import { listOf, quoted } from '../text/listOf.js';
 import { defineRule } from './defineRule.js';
 
@@ -41,9 +43,15 @@ ${allLines.join('')}`,
     );
     if (missing.length === 0) return;
     const named = listOf(quoted(missing.map(({ id }) => id)), most);
+    const shape = shapeAt(entry.shape, '/controls')?.items;
+    const items = missing.map(({ id }) => neededFields(shape, { control: id }));
+    const edits = appendItems(entry, '/controls', items);
     report(
       '/controls',
       `${missing.length} of ${model.controls.length} controls of Annex A have no line: ${named}.`,
+      edits
+        ? { fix: { title: missing.length === 1 ? 'Add its line' : `Add ${missing.length} lines`, edits } }
+        : {},
     );
   },
 });

@@ -39,7 +39,7 @@ controls:
     }
     const { start, end } = entry.span('/control');
     report('/control', `'${control}' is written '${meant}'.`, {
-      fix: { title: `Write ${meant}`, edits: [{ start, end, text: meant }] },
+      fix: { title: `Write ${meant}`, edits: [{ start, end, text: meant }], isSafe: true },
     });
   },
 });

@@ -1,3 +1,5 @@
+import type { Fix } from '../check/diagnostic.js';
+import { insertField } from '../entries/insertField.js';
 import { defineRule, type EntryView, type RuleContext } from './defineRule.js';
 
 /** Words that stand where a reason should. */
@@ -44,21 +46,37 @@ controls:
   },
 });
 
+/** A gap in place of what is missing; nothing where something is there already. */
+function adding(entry: EntryView, field: string): { readonly fix?: Fix } {
+  const fix = entry.get(`/${field}`) === undefined ? insertField(entry, '', field) : null;
+  return fix ? { fix } : {};
+}
+
 type Report = RuleContext<never>['report'];
 
 function checkTaken(entry: EntryView, control: string, report: Report): void {
   const reasons = entry.texts('/reasons');
-  if (reasons.length === 0) report('/control', `'${control}' is applicable, but no reason says why.`);
+  if (reasons.length === 0)
+    report('/control', `'${control}' is applicable, but no reason says why.`, adding(entry, 'reasons'));
   const isDuty = reasons.find(reason => reason === 'law' || reason === 'contract');
   if (reasons.includes('risk') && entry.texts('/risks').length === 0)
-    report('/reasons', `'${control}' is applicable for reason 'risk', but no risk is named.`);
+    report(
+      '/reasons',
+      `'${control}' is applicable for reason 'risk', but no risk is named.`,
+      adding(entry, 'risks'),
+    );
   else if (isDuty && entry.texts('/requirements').length === 0)
-    report('/reasons', `'${control}' is applicable for reason '${isDuty}', but no requirement is named.`);
+    report(
+      '/reasons',
+      `'${control}' is applicable for reason '${isDuty}', but no requirement is named.`,
+      adding(entry, 'requirements'),
+    );
 }
 
 function checkLeftOut(entry: EntryView, control: string, leastWords: number, report: Report): void {
   const reason = entry.text('/reason_excluded');
-  if (reason === null) report('/control', `'${control}' is left out, but no reason says why.`);
+  if (reason === null)
+    report('/control', `'${control}' is left out, but no reason says why.`, adding(entry, 'reason_excluded'));
   else if (empty.test(reason) || reason.trim().split(/\s+/).length < leastWords)
     report('/reason_excluded', `'${reason}' is no reason to leave out '${control}'.`);
   else if (entry.texts('/reasons').length > 0)

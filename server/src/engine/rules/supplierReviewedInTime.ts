@@ -2,7 +2,7 @@ import { isDay } from '../dates/day.js';
 import { textAt } from '../facts/valueAt.js';
 import type { Json } from '../syntax/metadataTree.js';
 import { defineRule } from './defineRule.js';
-import { dueOptions, dueState } from './dueDays.js';
+import { ahead, dueOptions, dueState } from './dueDays.js';
 
 export const supplierReviewedInTime = defineRule({
   meta: {
@@ -52,6 +52,7 @@ suppliers:
         state === 'over'
           ? `'${name}' was to be reviewed by ${due} and is not.`
           : `'${name}' is to be reviewed by ${due}.`,
+        ahead(state),
       );
   },
 });

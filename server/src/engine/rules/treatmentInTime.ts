@@ -1,5 +1,5 @@
 import { defineRule } from './defineRule.js';
-import { dueOptions, dueState } from './dueDays.js';
+import { ahead, dueOptions, dueState } from './dueDays.js';
 
 export const treatmentInTime = defineRule({
   meta: {
@@ -37,6 +37,10 @@ items:
     const state = dueState(due, asOf, options);
     if (state === null || status === 'done' || status === 'dropped') return;
     const was = state === 'over' ? 'was' : 'is';
-    report('/due', `This measure ${was} due on ${due} and is ${status ?? 'neither done nor dropped'}.`);
+    report(
+      '/due',
+      `This measure ${was} due on ${due} and is ${status ?? 'neither done nor dropped'}.`,
+      ahead(state),
+    );
   },
 });

@@ -28,12 +28,20 @@ export const valueAllowed = defineRule({
       const isWritten = nodeAt(entry.node, problem.pointer)?.type === 'scalar' && place.end > place.start;
       const fix =
         meant !== null && isWritten
-          ? { title: `Write '${meant}'`, edits: [{ ...place, text: meant }] }
+          ? {
+              title: `Write '${meant}'`,
+              edits: [{ ...place, text: meant }],
+              ...(isSameWord(meant, entry.get(problem.pointer)) ? { isSafe: true as const } : {}),
+            }
           : undefined;
       report(problem.pointer, message, fix ? { fix } : {});
     }
   },
 });
+
+/** Whether a word differs in nothing but case and in what stands between its parts. */
+const isSameWord = (meant: string, written: unknown): boolean =>
+  meant.toLowerCase() === String(written).toLowerCase().trim().replaceAll(/[ _]+/g, '-');
 
 function explained(
   entry: EntryView,

@@ -74,11 +74,13 @@ function fixOf(
   const { source, value } = node;
   if (value === null || source === '' || !isOneLine(entry, node)) return null;
   if (types.includes('string') && typeof value !== 'string')
-    return { title: `Write '${source}' in quotes`, edits: around(entry, node, "'", "'") };
+    return { title: `Write '${source}' in quotes`, edits: around(entry, node, "'", "'"), isSafe: true };
   if (types.includes('array') && mayStandInList(entry, node) && (itemTypes?.includes('string') ?? true))
-    return { title: 'Make it a list', edits: around(entry, node, '[', ']') };
+    return { title: 'Make it a list', edits: around(entry, node, '[', ']'), isSafe: true };
   const plain = plainForm(source, types);
-  return plain === null ? null : { title: `Write ${plain}`, edits: unquoted(entry, node, plain) };
+  return plain === null
+    ? null
+    : { title: `Write ${plain}`, edits: unquoted(entry, node, plain), isSafe: true };
 }
 
 const mayStandInList = (entry: EntryView, node: ScalarNode): boolean =>

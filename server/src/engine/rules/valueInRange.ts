@@ -1,3 +1,5 @@
+import type { Fix } from '../check/diagnostic.js';
+import { removeItem } from '../entries/editList.js';
 import type { OtherProblem } from '../schema/schemaProblems.js';
 import { fieldOf, shapeAt } from '../schema/shapeAt.js';
 import { type Json, pointerTo } from '../syntax/metadataTree.js';
@@ -22,7 +24,8 @@ export const valueInRange = defineRule({
 
   check({ entry, report }) {
     for (const problem of entry.problems) {
-      if (problem.is === 'other') report(placeOf(entry, problem), messageOf(entry, problem));
+      if (problem.is === 'other')
+        report(placeOf(entry, problem), messageOf(entry, problem), withoutSecond(entry, problem));
     }
   },
 });
@@ -32,6 +35,14 @@ function placeOf(entry: EntryView, { pointer, keyword, params }: OtherProblem): 
   if (keyword === 'uniqueItems')
     return pointerTo(pointer, Math.max(Number(params['i']), Number(params['j'])));
   return pointer !== '' ? pointer : (['/id', '/title'].find(it => entry.get(it) !== undefined) ?? '');
+}
+
+/** What is in a list twice need not be there the second time. */
+function withoutSecond(entry: EntryView, { pointer, keyword, params }: OtherProblem): { readonly fix?: Fix } {
+  if (keyword !== 'uniqueItems') return {};
+  const second = Math.max(Number(params['i']), Number(params['j']));
+  const edits = removeItem(entry, pointer, second);
+  return edits ? { fix: { title: 'Leave out the second one', edits, isSafe: true } } : {};
 }
 
 function messageOf(entry: EntryView, problem: OtherProblem): string {

@@ -24,7 +24,7 @@ export const versionIsQuoted = defineRule({
       return;
     const { start, end, source, value } = node;
     report({ start, end }, `Without quotes, ${source} is the number ${value}: write '${source}'.`, {
-      fix: { title: `Write '${source}' in quotes`, edits: around(entry, node, "'", "'") },
+      fix: { title: `Write '${source}' in quotes`, edits: around(entry, node, "'", "'"), isSafe: true },
     });
   },
 });

@@ -20,6 +20,9 @@ const administrative = new Set([
   'version',
 ]);
 
+/** Whether a field is written at every review and changes no meaning. */
+export const isAdministrative = (field: string): boolean => administrative.has(field);
+
 /** What a document or an entry says, as text: its values but for the administrative ones, and its body. */
 export function contentText({ node, isHead }: Entry, document: ParsedDocument | null): string {
   const values = node.pairs
@@ -29,7 +32,8 @@ export function contentText({ node, isHead }: Entry, document: ParsedDocument | 
   return `${values.join('\n')}\n${body}`;
 }
 
-function* textsIn(node: MetadataNode): Generator<string> {
+/** The texts of all values in a tree, and its keys. */
+export function* textsIn(node: MetadataNode): Generator<string> {
   if (node.type === 'scalar') yield node.source;
   else if (node.type === 'list') for (const item of node.items) yield* textsIn(item);
   else {

@@ -1,4 +1,4 @@
-import { passedOverFolders } from '../host/passedOverFolders.js';
+import { passedOverFolders } from './passedOverFolders.js';
 
 /** Whether a uri is that of a Markdown or YAML file. */
 export const isDocumentName = (uri: string): boolean => /\.(?:md|markdown|ya?ml)$/i.test(uri);

@@ -1,0 +1,91 @@
+import type { Severity } from '../../engine/index.js';
+import type { Answer, Call, Command } from '../command.js';
+import type { DiffReport } from '../data/diffReport.js';
+import { exitCode } from '../exitCode.js';
+import { formatOption, readingOptions } from '../options.js';
+import { isProblem } from '../problem.js';
+import type { ReadVersions } from '../readVersions.js';
+
+/** `isms diff BASE [HEAD]` */
+export const diffCommand: Command = {
+  name: 'diff',
+  summary: 'Tells what a change does to findings and coverage.',
+  about: [
+    'Compares the work tree, or another revision, with a base. Both are judged on the same day, so that nothing differs only because time went by. It reads the objects of git and touches neither the work tree nor the index; it needs the base in this clone, and no history besides.',
+    'BASE..HEAD compares two revisions, BASE...HEAD compares HEAD with where it parted from BASE, as git does.',
+  ],
+  operands: 'BASE [HEAD]',
+  leastOperands: 1,
+  mostOperands: 2,
+  options: [
+    formatOption('text', 'json', 'markdown'),
+    { name: 'index', says: 'compare what has been added for the next commit, not the work tree' },
+    { name: 'merge-base', says: 'compare with where BASE and HEAD parted, not with BASE as it is now' },
+    {
+      name: 'fail-on',
+      value: 'SEVERITY',
+      choices: ['error', 'warning', 'info', 'never'],
+      fallback: 'error',
+      says: 'end with exit code 1 when there is a new finding at or above this',
+    },
+    { name: 'no-worse', says: 'end with exit code 1 when an outcome is in a worse state than before' },
+    { name: 'strict-dates', says: 'what is overdue is an error, not a warning' },
+    ...readingOptions,
+  ],
+  examples: [
+    'isms diff HEAD                      what have I changed since the last commit?',
+    'isms diff HEAD --index              what would the next commit do?',
+    'isms diff origin/main...            what does this branch do?',
+    'isms diff v1.0 v2.0 --format markdown --output delta.md',
+    'isms diff origin/main --merge-base --no-worse --fail-on never',
+  ],
+
+  async run(call) {
+    const { options, platform } = call;
+    const { versionsAsked } = await import('../versionsAsked.js');
+    const asked = versionsAsked(options);
+    if (isProblem(asked)) return asked;
+    const { readVersions } = await import('../readVersions.js');
+    const read = await readVersions(asked, options, platform);
+    if (isProblem(read)) return read;
+    const { usableOf } = await import('../usableIsms.js');
+    const versions = usableOf(read, options, platform, read.comparisons.length > 0 ? 'files' : 'documents');
+    if (isProblem(versions)) return versions;
+    const { diffReport } = await import('../data/diffReport.js');
+    const report = diffReport(versions);
+    return {
+      report: await textOf(report, versions, call),
+      ...verdict(report, call),
+      crashes: versions.crashes,
+      passedOver: versions.passedOver,
+    };
+  },
+};
+
+async function textOf(report: DiffReport, versions: ReadVersions, { options, style }: Call): Promise<string> {
+  const format = options.text('format');
+  if (format === 'json') return (await import('../reports/json.js')).json(report);
+  if (format === 'markdown') return (await import('../reports/diffMarkdown.js')).diffMarkdown(report);
+  const { diffText } = await import('../reports/diffText.js');
+  const { findingView } = await import('../findingView.js');
+  return diffText(report, { ...findingView(versions, style, true), isQuiet: options.flag('quiet') });
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Each gate that does not hold says so. */
+function verdict({ counts }: DiffReport, { options }: Call): Pick<Answer, 'exitCode' | 'note'> {
+  const failOn = options.text('fail-on') ?? 'error';
+  const fails = severities.slice(0, severities.indexOf(failOn as Severity) + 1);
+  const { worse } = counts.outcomes;
+  const isWorse = options.flag('no-worse') && worse > 0;
+  const hasNew = fails.some(it => counts.findings.new[it] > 0);
+  return {
+    exitCode: isWorse || hasNew ? exitCode.findings : exitCode.clean,
+    ...(isWorse
+      ? {
+          note: `${worse} ${worse === 1 ? 'outcome is' : 'outcomes are'} worse, which --no-worse does not allow.\n`,
+        }
+      : {}),
+  };
+}
