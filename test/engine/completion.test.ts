@@ -13,7 +13,7 @@ function completions(fixture: string): {
   return {
     text: files.get(cursor.path) ?? '',
     offset: cursor.offset,
-    items: complete(engine, cursor.path, cursor.offset),
+    items: complete(engine, cursor.path, cursor.offset).items,
   };
 }
 
@@ -170,6 +170,71 @@ outcomes: [$0]
     expect(labels(risk('related: [$0]'))).toEqual(['R-001', 'R-002', 'mira.voss', 'tom.ashe']);
   });
 
+  test('of those that may be claimed, gaps come first', () => {
+    const { items } = completions(`
+=== procedures/a.md ===
+---
+id: PRC-1
+title: Access
+owner: mira.voss
+status: approved
+version: '1'
+approved_by: tom.ashe
+approved_on: 2026-03-01
+next_review: 2027-03-01
+classification: internal
+outcomes: [$0]
+---
+`);
+    const states = items.map(({ detail }) => /\((\w+)\)$/.exec(detail)?.[1] ?? '');
+    expect(states).not.toEqual([]);
+    expect([...states].sort((a, b) => Number(a === 'covered') - Number(b === 'covered'))).toEqual(states);
+  });
+
+  test('the day on which the review interval ends comes first', () => {
+    const head = 'id: POL-1\nreview_interval: 6\napproved_on: 2026-08-31\nnext_review: $0';
+    expect(labels(`=== policies/a.md ===\n---\n${head}\n---\n`)).toEqual([
+      '2027-02-28',
+      '2026-09-15',
+      '2027-03-15',
+      '2027-09-15',
+    ]);
+  });
+
+  test('what a snippet left to be filled in does not hide what could be written', () => {
+    const fixture = risk('risk_owner: <person>$0');
+    expect(taken(fixture, 'mira.voss')).toBe('risk_owner: mira.voss');
+    expect(completions(fixture).items[0]?.filter).toBe('<person> mira.voss Mira Voss');
+  });
+
+  test('of very many ids, those with the letters that are typed are offered, and more is asked for', () => {
+    const many = Array.from({ length: 2000 }, (_, n) => `  - {id: AST-${n}, name: Host ${n}}`).join('\n');
+    const ask = (typed: string) => {
+      const { files, cursor } = parseFixture(
+        `=== assets/a.yaml ===\nassets:\n${many}\n=== risks/register/R-1.yaml ===\nassets: [${typed}$0]`,
+      );
+      return complete(checkedEngine(files, { rules: [] }), cursor?.path ?? '', cursor?.offset ?? 0);
+    };
+    expect([ask('').items.length, ask('').isIncomplete]).toEqual([300, true]);
+    expect(ask('st-1234').items[0]?.label).toBe('AST-1234');
+    expect(
+      ask('AST-19')
+        .items.slice(0, 2)
+        .map(({ label }) => label),
+    ).toEqual(['AST-19', 'AST-190']);
+    expect(ask('host 1999').items.map(({ label }) => label)).toEqual(['AST-1999']);
+    expect(ask('zzz')).toEqual({ items: [], isIncomplete: true });
+  });
+
+  test('an id says what it may be the id of, so that more can be told of it', () => {
+    const { items } = completions(risk('risk_owner: $0'));
+    expect(items[0]?.id).toEqual({ id: 'mira.voss', types: ['person'] });
+    expect(completions(risk('status: $0')).items[0]).toMatchObject({
+      id: null,
+      documentation: 'Where the risk stands.',
+    });
+  });
+
   test('an id that YAML would take for something else is quoted', () => {
     expect(
       taken(
@@ -226,7 +291,9 @@ describe('keys', () => {
   test('on a first line that is empty', () => {
     const { files } = parseFixture(risk('id: R-003'));
     const engine = checkedEngine(new Map([...files, ['risks/register/R-004.yaml', '\nid: R-004']]));
-    expect(complete(engine, 'risks/register/R-004.yaml', 0).map(({ label }) => label)).toContain('title');
+    expect(complete(engine, 'risks/register/R-004.yaml', 0).items.map(({ label }) => label)).toContain(
+      'title',
+    );
   });
 
   test('in a list that is not begun, the first entry is begun', () => {
@@ -244,7 +311,73 @@ describe('keys', () => {
     expect(policy('---\ntitle: Access\n$0\n# Access\n')).toContain('owner');
     expect(policy('---\n$0\n---\n')).toContain('owner');
     expect(policy('---\ntitle: x\n---\n$0\n')).toEqual([]);
-    expect(policy('$0')).toEqual([]);
+    expect(policy('$0')).toEqual(['new policy POL-001']);
+  });
+});
+
+describe('whole entries', () => {
+  const roles = (lines: string) => `=== isms/roles.yaml ===\n${lines}`;
+  const register = (lines: string) => `${people}
+=== risks/register/all.yaml ===
+${lines}`;
+
+  test('with the next free id, at the indentation of the place', () => {
+    const { items } = completions(register('risks:\n    - id: R-007\n    - $0'));
+    expect(items[0]).toMatchObject({ label: 'new risk R-008', sort: 'entry' });
+    expect(items[0]?.text).toMatch(
+      /^id: R-008\n {6}title: <[^\n]*\n[\s\S]*\n {6}consequence:\n {8}level: 2\n/,
+    );
+    expect(items[0]?.snippet).toMatch(/^id: \$\{1:R-008\}\n {6}title: \$\{2:</);
+    expect(items[1]?.label).toBe('id');
+  });
+
+  test('where a blank or the first dash is missing', () => {
+    const text = (lines: string) => completions(roles(lines)).items[0]?.text;
+    const person = 'id: first.last\n    name: <first name and surname>\n';
+    expect(text('people:\n  -$0')?.slice(0, 1 + person.length)).toBe(` ${person}`);
+    expect(text('people:\n  $0')?.slice(0, 2 + person.length)).toBe(`- ${person}`);
+    expect(text('people:\n- $0')).toMatch(/^id: first\.last\n {2}name: /);
+  });
+
+  test('a line of the statement of applicability is about a control that has none yet', () => {
+    const fixture = '=== risks/soa.yaml ===\ncontrols:\n  - control: A.5.1\n  - $0';
+    expect(labels(fixture)[0]).toBe('new soa line A.5.2');
+  });
+
+  test('but not where an entry has begun, in brackets, or in other lists', () => {
+    const hasEntry = (fixture: string) => completions(fixture).items.some(({ sort }) => sort === 'entry');
+    expect(hasEntry(roles('people:\n  - $0'))).toBe(true);
+    expect(hasEntry(roles('people:\n  - id: a\n    $0'))).toBe(false);
+    expect(hasEntry(roles('people:\n  - $0\n    name: A'))).toBe(false);
+    expect(hasEntry(roles('people: [$0]'))).toBe(false);
+    expect(hasEntry(risk('affects:\n  - $0'))).toBe(false);
+  });
+});
+
+describe('whole documents', () => {
+  const items = (path: string, text: string, offset = text.length) =>
+    complete(checkedEngine(new Map([[path, text]])), path, offset).items.filter(
+      ({ sort }) => sort === 'document',
+    );
+
+  test('are offered in an empty file of a known path, with the id that it is named by', () => {
+    expect(items('incidents/records/a.md', '')[0]).toMatchObject({
+      label: 'new incident record INC-2026-001',
+    });
+    expect(items('incidents/records/INC-2026-012.md', '\ufeff')[0]).toMatchObject({
+      label: 'new incident record INC-2026-012',
+      start: 1,
+    });
+    expect(items('risks/criteria.yaml', '')[0]?.snippet).toMatch(
+      /^kind: risk-criteria\nid: \$\{1:CRI-001\}\n/,
+    );
+  });
+
+  test('nowhere else', () => {
+    expect(items('incidents/records/a.md', '# Lost', 0)).toEqual([]);
+    expect(items('incidents/records/a.md', '\n\n', 1)).toEqual([]);
+    expect(items('notes.md', '')).toEqual([]);
+    expect(items('isms.yaml', '')).toEqual([]);
   });
 });
 

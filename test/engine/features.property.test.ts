@@ -67,7 +67,7 @@ test('at any place of any text there is an answer, and it lies within the text',
       const offset = at % (content.length + 1);
       const engine = checkedEngine(new Map([[uri, content]]));
       const shown = hover(engine, uri, offset);
-      const spans = [...complete(engine, uri, offset), ...(shown ? [shown] : [])];
+      const spans = [...complete(engine, uri, offset).items, ...(shown ? [shown] : [])];
       const found = definition(engine, uri, offset);
       if (found) spans.push(...([found.origin, ...found.targets] as never[]));
       for (const { start, end } of spans) {
@@ -75,7 +75,7 @@ test('at any place of any text there is an answer, and it lies within the text',
         expect(end).toBeGreaterThanOrEqual(start);
         expect(end).toBeLessThanOrEqual(content.length);
       }
-      for (const { start, end } of complete(engine, uri, offset)) {
+      for (const { start, end } of complete(engine, uri, offset).items) {
         expect(start).toBeLessThanOrEqual(offset);
         expect(end).toBeGreaterThanOrEqual(offset);
         expect(content.slice(start, end)).not.toContain('\n');

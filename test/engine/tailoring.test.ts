@@ -144,8 +144,10 @@ ${plan(
       'continuity/exercises/e.md',
     );
     expect(hover(engine, 'continuity/plans/a.md', at)?.markdown).toContain('Evening of the pumps');
-    expect(complete(engine, 'continuity/plans/a.md', at).map(({ label }) => label)).toContain('EX-1');
-    const key = complete(engine, 'continuity/plans/a.md', text.indexOf('hours')).map(({ label }) => label);
+    expect(complete(engine, 'continuity/plans/a.md', at).items.map(({ label }) => label)).toContain('EX-1');
+    const key = complete(engine, 'continuity/plans/a.md', text.indexOf('hours')).items.map(
+      ({ label }) => label,
+    );
     expect(key).toContain('after');
   });
 
@@ -176,12 +178,12 @@ describe('completion and hover in a catalogue file', () => {
   const engine = tailored({});
   const at = (text: string) => ownCatalogue.indexOf(text);
   test('know its fields', () => {
-    const labels = complete(engine, 'model/own.yaml', at('nature: artefact')).map(({ label }) => label);
+    const labels = complete(engine, 'model/own.yaml', at('nature: artefact')).items.map(({ label }) => label);
     expect(labels).toEqual(['nature']);
   });
 
   test('know the kinds, own ones among them', () => {
-    const labels = complete(engine, 'model/own.yaml', at('z-exercise, nonconformity')).map(
+    const labels = complete(engine, 'model/own.yaml', at('z-exercise, nonconformity')).items.map(
       ({ label }) => label,
     );
     expect(labels).toEqual(expect.arrayContaining(['z-exercise', 'risk-register']));

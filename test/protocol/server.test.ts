@@ -5,10 +5,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type {
   CodeAction,
   CompletionItem,
+  CompletionList,
   Hover,
   LocationLink,
   ProtocolConnection,
 } from 'vscode-languageserver-protocol';
+import { InsertTextFormat } from 'vscode-languageserver-protocol';
 import type { IsmsCoverage, OutcomeDetail } from '../../server/src/protocol/coverage.js';
 import type { DueAnswer } from '../../server/src/protocol/due.js';
 import type {
@@ -265,7 +267,7 @@ describe('answers', () => {
     const [link] = await client.ask<LocationLink[]>('textDocument/definition', risk, 'mira.voss', 2);
     expect(link?.targetUri).toBe(client.uri(roles));
     expect(link && textAt(people, link.targetRange)).toBe('mira.voss');
-    const items = await client.ask<CompletionItem[]>('textDocument/completion', risk, 'status: ', 8);
+    const { items } = await client.ask<CompletionList>('textDocument/completion', risk, 'status: ', 8);
     expect(items.map(({ label }) => label)).toContain('in-treatment');
     expect(items[0]?.textEdit).toMatchObject({ newText: 'identified' });
   });
@@ -274,7 +276,7 @@ describe('answers', () => {
     const client = await startServer({ [roles]: people });
     client.open(risk, 'id: R-1\n');
     client.change(risk, 'id: R-1\nrisk_owner: m');
-    const items = await client.ask<CompletionItem[]>('textDocument/completion', risk, 'owner: m', 8);
+    const { items } = await client.ask<CompletionList>('textDocument/completion', risk, 'owner: m', 8);
     expect(items.map(({ label }) => label)).toEqual(['mira.voss']);
   });
 
@@ -282,7 +284,41 @@ describe('answers', () => {
     const client = await startServer({ [roles]: people });
     expect(await client.ask('textDocument/hover', 'nowhere.md', '')).toBeNull();
     expect(await client.ask('textDocument/definition', 'nowhere.md', '')).toBeNull();
-    expect(await client.ask('textDocument/completion', 'nowhere.md', '')).toEqual([]);
+    expect(await client.ask('textDocument/completion', 'nowhere.md', '')).toEqual({
+      items: [],
+      isIncomplete: false,
+    });
+  });
+
+  test('what an id is is told of an item when it is asked for', async () => {
+    const client = await startServer({ [roles]: people });
+    client.open(risk, 'id: R-1\nrisk_owner: ');
+    const { items } = await client.ask<CompletionList>('textDocument/completion', risk, 'owner: ', 7);
+    expect(items[0]).not.toHaveProperty('documentation');
+    const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', items[0]);
+    expect(resolved).toMatchObject({ ...items[0], documentation: { kind: 'markdown' } });
+    expect(JSON.stringify(resolved.documentation)).toContain('Defined in `isms/roles.yaml`.');
+  });
+
+  test('whole entries have stops for an editor that knows them, whole files are not for our own', async () => {
+    const completion = { completionItem: { snippetSupport: true } };
+    const empty = { 'policies/a.md': '', [roles]: 'people:\n  - ' };
+    const other = await startServer(empty, { capabilities: { textDocument: { completion } } });
+    const ours = await startServer(empty, { initializationOptions: { clientFiles: false } });
+    const ask = (client: ServerClient, path: string, text: string) => {
+      client.open(path, text);
+      return client.ask<CompletionList>('textDocument/completion', path, text, text.length);
+    };
+    const [document] = (await ask(other, 'policies/a.md', '')).items;
+    expect(document).toMatchObject({
+      label: 'new policy POL-001',
+      insertTextFormat: InsertTextFormat.Snippet,
+    });
+    expect((await ask(ours, 'policies/a.md', '')).items).toEqual([]);
+    const [entry] = (await ask(other, roles, 'people:\n  - ')).items;
+    expect(entry?.textEdit?.newText).toMatch(/^id: \$\{1:first\.last\}\n {4}name: /);
+    const [plain] = (await ask(ours, roles, 'people:\n  - ')).items;
+    expect(plain?.textEdit?.newText).toMatch(/^id: first\.last\n {4}name: /);
   });
 
   test('a fix takes its finding away', async () => {

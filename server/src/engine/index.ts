@@ -44,13 +44,13 @@ export {
 } from './features/actions/action.js';
 export { actionsAt } from './features/actions/actionsAt.js';
 export { type CodeLens, codeLenses, type LensSort, placesReferring } from './features/codeLenses.js';
-export { type Completion, complete } from './features/completion.js';
+export { type Completion, type Completions, complete } from './features/completion.js';
 export { type Definition, definition } from './features/definition.js';
 export { type DocumentLink, documentLinks, linkTarget } from './features/documentLinks.js';
 export { type DocumentSymbol, documentSymbols } from './features/documentSymbols.js';
 export { type Fold, foldingRanges } from './features/foldingRanges.js';
 export { highlights } from './features/highlights.js';
-export { type Hover, hover } from './features/hover.js';
+export { describeId, type Hover, hover } from './features/hover.js';
 export type { IdUse } from './features/idUses.js';
 export { type HintSort, type InlayHint, inlayHints } from './features/inlayHints.js';
 export { references } from './features/references.js';

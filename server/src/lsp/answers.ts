@@ -1,5 +1,10 @@
-import type { CompletionItem, Hover, TextDocumentPositionParams } from 'vscode-languageserver';
-import { complete, definition, type Engine, hover, type Workspace } from '../engine/index.js';
+import type {
+  CompletionItem,
+  CompletionList,
+  Hover,
+  TextDocumentPositionParams,
+} from 'vscode-languageserver';
+import { complete, definition, describeId, type Engine, hover, type Workspace } from '../engine/index.js';
 import type { CoverageGrouping, IsmsCoverage, OutcomeDetail, OutcomeParams } from '../protocol/coverage.js';
 import type { DueAnswer, DueParams } from '../protocol/due.js';
 import type { IsmsReport } from '../protocol/report.js';
@@ -12,7 +17,7 @@ import { dueAnswer } from './dueAnswer.js';
 import { outcomeDetail } from './outcomeDetail.js';
 import { Places } from './places.js';
 import type { FindingCounts } from './publishDiagnostics.js';
-import { toCompletionItem, toDefinition, toHover } from './toProtocol.js';
+import { type CompletionData, toCompletionItem, toDefinition, toHover, toMarkup } from './toProtocol.js';
 
 export interface AnswerSetup {
   readonly workspace: Workspace;
@@ -40,13 +45,29 @@ export class Answers {
     return found && toDefinition(asked.uri, found, asked.places, this.#setup.support);
   }
 
-  completion(params: TextDocumentPositionParams): CompletionItem[] {
+  completion(params: TextDocumentPositionParams): CompletionList {
     const asked = this.#asked(params);
-    if (!asked) return [];
+    if (!asked) return { items: [], isIncomplete: false };
     const { engine, uri, offset, places } = asked;
-    return complete(engine, uri, offset).map((item, order) =>
-      toCompletionItem(uri, item, order, places, this.#setup.support),
-    );
+    const { support } = this.#setup;
+    const { items, isIncomplete } = complete(engine, uri, offset);
+    return {
+      isIncomplete,
+      // Our own client has the snippets for whole files.
+      items: (support.isOwnClient ? items.filter(({ sort }) => sort !== 'document') : items).map(
+        (item, order) => toCompletionItem(uri, item, order, places, support),
+      ),
+    };
+  }
+
+  /** An item with all that is to be said of the id that it writes. */
+  resolveCompletion(item: CompletionItem): CompletionItem {
+    const about = item.data as CompletionData | undefined;
+    const engine = about && this.#setup.workspace.engineOf(about.uri);
+    const markdown = engine ? describeId(engine, about.id, about.types) : null;
+    return markdown === null
+      ? item
+      : { ...item, documentation: toMarkup(markdown, this.#setup.support.markdownItems) };
   }
 
   coverage(by: CoverageGrouping, counts: ReadonlyMap<string, FindingCounts>): readonly IsmsCoverage[] {

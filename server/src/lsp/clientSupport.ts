@@ -15,6 +15,8 @@ export interface ClientSupport {
   readonly definitionLinks: boolean;
   readonly markdownHover: boolean;
   readonly markdownItems: boolean;
+  /** Completion items may have stops. */
+  readonly snippets: boolean;
   readonly codeActions: boolean;
   /** It asks for the edits of an action when it is chosen. */
   readonly resolvesActions: boolean;
@@ -41,7 +43,6 @@ export function clientSupport(
   isOwnClient: boolean,
 ): ClientSupport {
   const diagnostics = textDocument?.publishDiagnostics;
-  const item = textDocument?.completion?.completionItem;
   return {
     relatedInformation: diagnostics?.relatedInformation ?? false,
     codeDescription: diagnostics?.codeDescriptionSupport ?? false,
@@ -49,7 +50,7 @@ export function clientSupport(
     deprecatedTag: diagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Deprecated) ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
-    markdownItems: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
+    ...itemSupport(textDocument?.completion?.completionItem),
     ...actionSupport(textDocument?.codeAction),
     ...editSupport(workspace?.workspaceEdit),
     workDoneProgress: window?.workDoneProgress === true,
@@ -82,3 +83,11 @@ function editSupport(
     movesFiles: versionedEdits && operations.includes('create') && operations.includes('delete'),
   };
 }
+type ItemCapabilities = NonNullable<
+  NonNullable<ClientCapabilities['textDocument']>['completion']
+>['completionItem'];
+
+const itemSupport = (item: ItemCapabilities): Pick<ClientSupport, 'markdownItems' | 'snippets'> => ({
+  markdownItems: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
+  snippets: item?.snippetSupport ?? false,
+});

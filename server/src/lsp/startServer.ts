@@ -1,4 +1,5 @@
 import {
+  type CompletionItem,
   type Connection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -105,7 +106,12 @@ function registerRequests(connection: Connection, session: Session, log: ServerL
   const { actions, answers } = session;
   connection.onHover(guarded(log, 'hover', null, params => answers.hover(params)));
   connection.onDefinition(guarded(log, 'definition', null, params => answers.definition(params)));
-  connection.onCompletion(guarded(log, 'completion', [], params => answers.completion(params)));
+  connection.onCompletion(
+    guarded(log, 'completion', { items: [], isIncomplete: false }, params => answers.completion(params)),
+  );
+  connection.onCompletionResolve(item =>
+    guarded(log, 'completionItem/resolve', item, (it: CompletionItem) => answers.resolveCompletion(it))(item),
+  );
   connection.onCodeAction(guarded(log, 'codeAction', [], params => actions.codeActions(params)));
   connection.onCodeActionResolve(action =>
     guarded(log, 'codeActionResolve', action, () => actions.resolve(action))(action),
@@ -121,7 +127,7 @@ function initializeResult(version: string | null, support: ClientSupport): Initi
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
       definitionProvider: true,
-      completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '"', "'"] },
+      completionProvider: { resolveProvider: true, triggerCharacters: [':', ' ', '[', '{', ',', '"', "'"] },
       codeActionProvider: codeActionOptions,
       ...annotationCapabilities(support.isOwnClient),
       ...navigationCapabilities(support),

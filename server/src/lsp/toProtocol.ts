@@ -4,6 +4,7 @@ import {
   type DefinitionLink,
   DiagnosticSeverity,
   DiagnosticTag,
+  InsertTextFormat,
   InsertTextMode,
   type MarkupContent,
   MarkupKind,
@@ -79,28 +80,42 @@ const itemKinds: Readonly<Record<Completion['sort'], CompletionItemKind>> = {
   id: CompletionItemKind.Reference,
   value: CompletionItemKind.EnumMember,
   date: CompletionItemKind.Constant,
+  entry: CompletionItemKind.Struct,
+  document: CompletionItemKind.File,
 };
 
+/** What of an item comes back when more is wanted of it: the id that it writes. */
+export interface CompletionData {
+  readonly uri: string;
+  readonly id: string;
+  readonly types: readonly string[];
+}
+
 /** `order`: its place among the items, which is kept. */
-export const toCompletionItem = (
+export function toCompletionItem(
   uri: string,
-  { label, sort, text, filter, detail, documentation, start, end }: Completion,
+  { label, sort, text, snippet, filter, detail, documentation, id, start, end }: Completion,
   order: number,
   places: Places,
   support: ClientSupport,
-): CompletionItem => ({
-  label,
-  kind: itemKinds[sort],
-  sortText: String(order).padStart(5, '0'),
-  textEdit: { range: places.range(uri, { start, end }), newText: text },
-  ...(filter === label ? {} : { filterText: filter }),
-  ...(detail === '' ? {} : { detail }),
-  ...(documentation === '' ? {} : { documentation: toMarkup(documentation, support.markdownItems) }),
-  // Further lines bring their whole indentation.
-  ...(text.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
-});
+): CompletionItem {
+  const asSnippet = support.snippets && snippet !== null;
+  return {
+    label,
+    kind: itemKinds[sort],
+    sortText: String(order).padStart(5, '0'),
+    textEdit: { range: places.range(uri, { start, end }), newText: asSnippet ? snippet : text },
+    ...(asSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...(filter === label ? {} : { filterText: filter }),
+    ...(detail === '' ? {} : { detail }),
+    ...(documentation === '' ? {} : { documentation: toMarkup(documentation, support.markdownItems) }),
+    ...(id === null ? {} : { data: { uri, ...id } satisfies CompletionData }),
+    // Further lines bring their whole indentation.
+    ...(text.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
+  };
+}
 
-const toMarkup = (markdown: string, isSupported: boolean): MarkupContent =>
+export const toMarkup = (markdown: string, isSupported: boolean): MarkupContent =>
   isSupported
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: markdown.replaceAll(/\*\*|`|\\(?=[^\w\s])/g, '') };

@@ -39,7 +39,7 @@ function idHover(engine: Engine, document: DocumentState, offset: number): Hover
 }
 
 /** What the model or the documents know by an id that is to be of one of these types. */
-function describeId(engine: Engine, id: string, types: readonly string[]): string | null {
+export function describeId(engine: Engine, id: string, types: readonly string[]): string | null {
   for (const type of types.includes('any') ? [...types, 'control', 'outcome'] : types) {
     const markdown = describeModelId(engine, id, type);
     if (markdown !== null) return markdown;

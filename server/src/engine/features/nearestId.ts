@@ -1,7 +1,7 @@
 import type { Diagnostic, Fix } from '../check/diagnostic.js';
 import type { Engine } from '../engine.js';
 import { nearest } from '../text/nearest.js';
-import { candidatesFor } from './candidates.js';
+import { allCandidates } from './candidates.js';
 
 /**
  * For an id that nothing defines: to write the one that is nearest to it. Rules cannot offer this, since they see no list
@@ -11,7 +11,7 @@ export function nearestId(engine: Engine, uri: string, { code, start, end }: Dia
   if (code !== 'reference-resolves') return null;
   const wrong = referenceAt(engine, uri, start, end);
   if (!wrong) return null;
-  const candidates = candidatesFor(engine, { ref: wrong.types }, null);
+  const candidates = allCandidates(engine, { ref: wrong.types });
   const named = candidates.filter(({ detail }) => isName(detail, wrong.key));
   const meant =
     named.length > 0

@@ -15,6 +15,8 @@ import type { SnippetNode } from './snippetSyntax.js';
 export interface KnownValues {
   /** Its own id; `null`: the next free one. */
   readonly id: string | null;
+  /** Nobody is asked for another id. */
+  readonly isIdSettled: boolean;
   readonly title: string | null;
   /** Who answers for it; `null`: nobody knows yet. */
   readonly owner: string | null;
@@ -107,7 +109,7 @@ class Filler {
     const { stop, context, shape } = place;
     const [key] = context.path.filter(it => it !== null).slice(-1);
     if (shape?.defines !== undefined)
-      return settle(place, this.#ids.get(stop.initial) ?? '', isOwn && this.#known.id !== null);
+      return settle(place, this.#ids.get(stop.initial) ?? '', isOwn && this.#known.isIdSettled);
     if (key === 'title' && isHead(context) && this.#known.title !== null)
       return settle(place, this.#known.title, true);
     if (shape?.format === 'date') return this.#date(place, key ?? '');

@@ -6,7 +6,7 @@ import { findFrontMatter } from '../syntax/frontMatter.js';
 import type { DocumentFormat } from '../syntax/parseDocument.js';
 import { type DocumentSnippet, documentSnippet } from './builtInSnippets.js';
 import { expandSnippet } from './expandSnippet.js';
-import { fillStops } from './fillStops.js';
+import { fillStops, type KnownValues } from './fillStops.js';
 import { newPath } from './newPath.js';
 import { skeletonOf } from './skeleton.js';
 import { parseSnippet, type SnippetNode, snippetText } from './snippetSyntax.js';
@@ -53,7 +53,8 @@ export function newDocument(
   const snippet = documentSnippet(kind) ?? skeletonOf(schema, 'yaml');
   const { id, title, path, isTaken } = nameOf(engine, schema, snippet, wishes);
   const format = formatOf(path);
-  const nodes = filled(engine, schema, snippet, format, { ...wishes, id });
+  const own = { id, isIdSettled: wishes.id !== undefined };
+  const nodes = filled(engine, schema, snippet, format, wishes, own);
   return {
     kind,
     id,
@@ -62,7 +63,7 @@ export function newDocument(
     uri: engine.uriOf(path),
     isTaken,
     text: `${expandSnippet(nodes).text.trimEnd()}\n`,
-    snippet: snippetText(wishes.id === undefined ? filled(engine, schema, snippet, format, wishes) : nodes),
+    snippet: snippetText(nodes),
   };
 }
 
@@ -74,12 +75,23 @@ function nameOf(
   snippet: DocumentSnippet,
   wishes: NewDocumentWishes,
 ): Name {
-  const { stops } = expandSnippet(filled(engine, schema, snippet, snippet.format, wishes));
-  const id = wishes.id ?? stops[0]?.initial ?? schema.kind;
+  const own = { id: wishes.id ?? null, isIdSettled: false };
+  const { stops } = expandSnippet(filled(engine, schema, snippet, snippet.format, wishes, own));
+  const next = stops[0]?.initial ?? schema.kind;
+  const id = wishes.id ?? idInPath(engine, wishes.path, next) ?? next;
   const title = wishes.title ?? null;
   if (wishes.path === undefined) return { id, title, ...newPath(engine, schema.kind, { id, title }) };
   const isTaken = engine.document(engine.uriOf(wishes.path)) !== undefined;
   return { id, title, path: wishes.path, isTaken };
+}
+
+/** The id that a file is named by, where it looks like one of its kind and is free. */
+function idInPath(engine: Engine, path: string | undefined, like: string): string | null {
+  const [, name = ''] = /([^/]*)\.\w+$/.exec(path ?? '') ?? [];
+  const pattern = (id: string): string => id.replaceAll(/\d+/g, '0');
+  return name !== '' && pattern(name) === pattern(like) && engine.lookup('definitions', name).length === 0
+    ? name
+    : null;
 }
 
 function filled(
@@ -87,7 +99,8 @@ function filled(
   schema: KindSchema,
   snippet: DocumentSnippet,
   format: DocumentFormat,
-  { id, title, owner, outcome, time }: NewDocumentWishes,
+  { title, owner, outcome, time }: NewDocumentWishes,
+  own: Pick<KnownValues, 'id' | 'isIdSettled'>,
 ): readonly SnippetNode[] {
   const { model } = engine.setup;
   const claimed = outcome === undefined ? null : model.outcome(outcome);
@@ -102,7 +115,7 @@ function filled(
       region: text => yamlRegion(text, format, 4) ?? { start: 0, end: text.length },
     },
     {
-      id: id ?? null,
+      ...own,
       title: title ?? null,
       owner: owner ?? null,
       claims,

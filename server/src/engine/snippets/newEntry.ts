@@ -36,6 +36,7 @@ export function newEntry(
     { root: { items: shape }, region: text => ({ start: 0, end: text.length }) },
     {
       id: id ?? null,
+      isIdSettled: id !== undefined,
       title: title ?? null,
       owner: owner ?? null,
       claims: [],
