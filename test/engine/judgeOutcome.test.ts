@@ -6,7 +6,7 @@ import { judgeOutcome } from '../../server/src/engine/coverage/judgeOutcome.js';
 import type { Indicators, Outcome } from '../../server/src/engine/model/model.js';
 import { defaultSettings, type Exclusion } from '../../server/src/engine/settings/settings.js';
 import { contentFingerprint } from '../../server/src/engine/suspect/contentFingerprint.js';
-import { today } from '../support/fixture.js';
+import { checkedEngine, today } from '../support/fixture.js';
 
 const model = builtInModel();
 const place = { start: 0, end: 0 };
@@ -252,4 +252,22 @@ describe('an outcome is', () => {
     ]);
     expect(judge(events, [declared('2025-06-30')])[0]).toBe('missing');
   });
+});
+
+test('a change that was refused is a record like one that was carried out; a template is none', () => {
+  const change = (status: string, more = '') =>
+    `---\nid: CHG-1\ntitle: C\nstatus: ${status}\nclass: normal\nobject: system\nreason: R\nrequester: a.b\nrequested_on: 2026-05-01\nassessment: {text: T, by: a.b, on: 2026-05-02}\ndecision: {result: refused, by: c.d, on: 2026-05-03}\n${more}---\n`;
+  const roles = 'people:\n  - {id: a.b, name: A}\n  - {id: c.d, name: C}\n';
+  const stateWith = (text: string) =>
+    checkedEngine(
+      new Map([
+        ['changes/CHG-1.md', text],
+        ['isms/roles.yaml', roles],
+      ]),
+    )
+      .coverage()
+      .find(({ outcome }) => outcome.id === 'CHG-O4')?.state;
+  expect(stateWith(change('refused'))).toBe('covered');
+  expect(stateWith(change('assessed'))).toBe('partial');
+  expect(stateWith(change('refused', 'template: true\n'))).toBe('missing');
 });

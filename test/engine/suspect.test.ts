@@ -44,6 +44,17 @@ test('a new review date, other line breaks and a typo put right make nothing sus
   expect(changed(engine)).toEqual([true]);
 });
 
+test('a contact that was tried again makes nothing suspect', () => {
+  const contacts = (tested: string, phone: string) =>
+    `title: Contacts\ncontacts:\n  - {id: CON-1, party: Police, phone: '${phone}', last_tested: ${tested}}\n`;
+  const engine = engineWith({ 'communication/contacts.yaml': contacts('2026-01-05', '110') });
+  const mark = engine.contentOf('CON-1');
+  apply(engine, { 'communication/contacts.yaml': contacts('2026-07-05', '110') });
+  expect(engine.contentOf('CON-1')).toBe(mark);
+  apply(engine, { 'communication/contacts.yaml': contacts('2026-07-05', '112') });
+  expect(engine.contentOf('CON-1')).not.toBe(mark);
+});
+
 test('what is defined twice has no content that could be compared', () => {
   const engine = engineWith({ 'policies/a.md': policy(rule), 'policies/b.md': policy(rule) });
   expect(engine.contentOf('POL-001')).toBeNull();

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { gitBlobId } from '../../server/src/engine/history/gitBlobId.js';
 import { gitHistory } from '../../server/src/host/gitHistory.js';
+import { watchGit } from '../../server/src/host/gitWatch.js';
 import { uriOfPath } from '../../server/src/host/nodeUri.js';
 
 const folders: string[] = [];
@@ -195,6 +196,34 @@ test('tells where the last change moved dates and nothing else', async () => {
   write(folder, 'moved.md', policy('2028-01-01', 'Lock both doors.'));
   commit(folder, '2027-02-06');
   expect(await movedIn(folder)).toEqual([]);
+});
+
+test('a commit, a checkout and a commit in a folder below are told, until nobody listens any more', async () => {
+  const folder = newRepository();
+  write(folder, 'isms/a.md', 'a');
+  commit(folder, '2026-01-05');
+  let told = 0;
+  let arrived = () => {};
+  const stop = await watchGit(`${uriOfPath(join(folder, 'isms'))}/`, () => {
+    told++;
+    arrived();
+  });
+  const next = async (act: () => void) => {
+    const heard = new Promise<void>(resolve => {
+      arrived = resolve;
+    });
+    act();
+    await heard;
+  };
+  await next(() => commit(folder, '2026-01-06'));
+  await next(() => git(folder, ['checkout', '-q', '-b', 'side']));
+  const before = told;
+  stop();
+  commit(folder, '2026-01-07');
+  await new Promise(resolve => setTimeout(resolve, 500));
+  expect(told).toBe(before);
+  // Where there is nothing to listen to, nothing is told.
+  (await watchGit(`${uriOfPath(newFolder())}/`, () => {}))();
 });
 
 test('where there is no repository, no commit or no folder, nothing is known', async () => {

@@ -138,6 +138,51 @@ test('while files are still read, an open document shows what is wrong with it a
   expect(codes()).not.toContain('reference-resolves');
 });
 
+test('what is committed later is told, and a history that cannot be read takes nothing away', async () => {
+  const path = 'people/training/TRN-1.md';
+  const record = '---\nid: TRN-1\ntitle: T\nstatus: held\ndate: 2026-03-01\n---\n';
+  const days = (first: string) => ({ first, last: first, blob: '' });
+  const committed = (day: string) => async (folder: string) =>
+    new Map([
+      [`${folder}isms.yaml`, days('2026-01-01')],
+      [folder + path, days(day)],
+    ]);
+  let failures = 0;
+  const fails = () => {
+    failures++;
+    return Promise.reject(new Error('secret text'));
+  };
+  let history: (folder: string) => Promise<Awaited<ReturnType<ReturnType<typeof committed>>>> = fails;
+  let changed = () => {};
+  const server = startHere(
+    { [path]: record, 'isms.yaml': '' },
+    {
+      history: folder => history(folder),
+      watchHistory: async (_, told) => {
+        changed = told;
+        return () => {};
+      },
+    },
+  );
+  const codes = () => server.published.get(path)?.map(({ code }) => code) ?? [];
+  await server.start();
+  await server.until(
+    () => codes().length > 0 && server.log.some(line => line.startsWith(`'history' failed`)),
+  );
+  expect(codes()).not.toContain('record-committed-in-time');
+  history = committed('2026-05-01');
+  changed();
+  await server.until(() => codes().includes('record-committed-in-time'));
+  history = fails;
+  changed();
+  while (failures < 2) await new Promise(setImmediate);
+  expect(codes()).toContain('record-committed-in-time');
+  history = committed('2026-03-02');
+  changed();
+  await server.until(() => !codes().includes('record-committed-in-time'));
+  expect(server.log.join('\n')).not.toContain('secret');
+});
+
 test('what version control knows is told once it is known', async () => {
   const path = 'people/training/TRN-1.md';
   const record = '---\nid: TRN-1\ntitle: T\nstatus: held\ndate: 2026-03-01\n---\n';

@@ -19,6 +19,7 @@ import { type DueDate, dueDatesIn } from './due/dueDates.js';
 import { entriesOf } from './entries/entriesOf.js';
 import type { Entry } from './entries/entry.js';
 import { type EntryHead, EntryReader } from './entries/entryReader.js';
+import { isTemplate } from './entries/template.js';
 import type { Fact, FactTable, Located } from './facts/documentFacts.js';
 import { exposedValues, extractFacts, idOf } from './facts/extractFacts.js';
 import { isCommittedText } from './history/gitBlobId.js';
@@ -403,7 +404,8 @@ export class Engine {
     document.fileFindings = this.#fileFindings(document, schema);
     document.entries = this.#entriesIn(document, schema);
     const head = document.entries[0];
-    document.evidence = schema && head && !shapesModel(document) ? evidenceOf(head, schema) : null;
+    document.evidence =
+      schema && head && !shapesModel(document) && !isTemplate(head.node) ? evidenceOf(head, schema) : null;
     this.#replaceUnits(document, document.entries, schema, isReconfigured);
     this.#coverage.put(document);
     // Most files are read once: a tree is kept from when somebody asks for it again, or edits the text.

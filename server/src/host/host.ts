@@ -20,6 +20,8 @@ export interface Host {
   versions?(folder: string, shown: string, asked: VersionsAsked): Promise<Versions | VersionsProblem>;
   /** The revisions that a folder may be compared with. */
   revisionNames?(folder: string): Promise<RevisionNames | VersionsProblem>;
+  /** Calls back when another commit becomes the current one in a folder, until it is stopped by what it answers with. */
+  watchHistory?(folder: string, changed: () => void): Promise<() => void>;
   /** Lets other work of the process run. */
   pause(): Promise<void>;
 }

@@ -11,5 +11,6 @@ export const nodeHost: Host = {
   versions: async (folder, shown, asked) =>
     (await import('./git/gitVersions.js')).gitVersions(folder, shown, asked),
   revisionNames: async folder => (await import('./git/gitRevisionNames.js')).gitRevisionNames(folder),
+  watchHistory: async (folder, changed) => (await import('./gitWatch.js')).watchGit(folder, changed),
   pause: () => new Promise(resolve => setImmediate(resolve)),
 };

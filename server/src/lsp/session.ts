@@ -7,15 +7,7 @@ import {
   type FileEvent,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import {
-  builtInSetup,
-  type DocumentChange,
-  dayOf,
-  type History,
-  isDay,
-  settingsFile,
-  Workspace,
-} from '../engine/index.js';
+import { builtInSetup, type DocumentChange, dayOf, isDay, settingsFile, Workspace } from '../engine/index.js';
 import { isDocumentName, isPassedOver } from '../host/documentNames.js';
 import type { Host } from '../host/host.js';
 import type {
@@ -34,6 +26,7 @@ import { canonicalUri, folderUri } from './canonicalUri.js';
 import type { ClientSupport } from './clientSupport.js';
 import { DiskReader } from './diskReader.js';
 import { DocumentStore } from './documentStore.js';
+import { HistoryReader } from './historyReader.js';
 import type { Asking } from './navigation/asking.js';
 import { NewDocuments } from './newDocuments.js';
 import { DiagnosticsPublisher } from './publishDiagnostics.js';
@@ -65,8 +58,7 @@ export class Session {
   readonly #reader: DiskReader;
   readonly #publisher: DiagnosticsPublisher;
   #folders: readonly string[];
-  /** By folder: what version control knew of it when it was opened. */
-  readonly #history = new Map<string, History>();
+  readonly #history: HistoryReader;
   #asOf: string;
   /** Coverage may be another one than when the client last asked, or was last told so. */
   #coverageIsNews = false;
@@ -90,6 +82,14 @@ export class Session {
       apply: changes => this.#apply(changes),
       failed: (uri, error) => log.failed('readFile', uri, error),
       left: count => this.#progress?.read(count),
+    });
+    this.#history = new HistoryReader({
+      host,
+      apply: history => {
+        this.#workspace.setHistory(history);
+        this.#publish();
+      },
+      failed: (folder, error) => log.failed('history', folder, error),
     });
     this.#publisher = new DiagnosticsPublisher({
       connection,
@@ -120,7 +120,7 @@ export class Session {
   async start(): Promise<void> {
     await this.#read(this.#folders);
     this.#publisher.release();
-    await this.#readHistory(this.#folders);
+    await this.#history.open(this.#folders);
   }
 
   opened(params: DidOpenTextDocumentParams): void {
@@ -155,7 +155,8 @@ export class Session {
     this.#workspace.setFolders(this.#folders);
     for (const uri of this.#store.uris()) this.#applyOpen(uri);
     this.#publish();
-    void this.#read(come).then(() => this.#readHistory(come));
+    this.#history.close([...gone]);
+    void this.#read(come).then(() => this.#history.open(come));
   }
 
   /** Everything that depends on the day is judged anew once it is another one. */
@@ -251,22 +252,6 @@ export class Session {
     this.#publish();
   }
 
-  async #readHistory(folders: readonly string[]): Promise<void> {
-    const { host, log } = this.#setup;
-    for (const folder of folders) {
-      try {
-        const history = (await host.history?.(folder)) ?? noHistory;
-        if (history.size > 0) this.#history.set(folder, history);
-      } catch (error) {
-        log.failed('history', folder, error);
-      }
-    }
-    const known = this.#folders.flatMap(folder => [...(this.#history.get(folder) ?? [])]);
-    if (known.length === 0) return;
-    this.#workspace.setHistory(new Map(known));
-    this.#publish();
-  }
-
   #readFiles(uris: readonly string[]): void {
     const wanted = uris.filter(isDocumentName);
     if (wanted.length > 0) void this.#reader.read(wanted).then(() => this.#publish());
@@ -288,7 +273,5 @@ export class Session {
     void this.#setup.connection.sendNotification(method);
   }
 }
-
-const noHistory: History = new Map();
 
 const isSettings = (uri: string): boolean => uri.endsWith(`/${settingsFile}`);

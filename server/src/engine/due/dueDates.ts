@@ -1,6 +1,7 @@
 import { addMonths, isDay } from '../dates/day.js';
 import { dayIn } from '../dates/dayIn.js';
 import type { Entry } from '../entries/entry.js';
+import { isTemplate } from '../entries/template.js';
 import { titleOf } from '../facts/extractFacts.js';
 import type { FallsDue, KindSchema } from '../schema/shape.js';
 import { childOf, type MapNode, type MetadataNode } from '../syntax/metadataTree.js';
@@ -36,8 +37,6 @@ export function dueDatesIn(entry: Entry, schema: KindSchema | null): readonly Du
 }
 
 const none: readonly DueDate[] = [];
-
-const isTemplate = (node: MapNode): boolean => sourceOf(childOf(node, 'template')) === 'true';
 
 function* datesAt({ path, due }: DueField, root: MapNode): Generator<DueDate> {
   for (const { value, parent } of valuesAt(root, path)) {

@@ -11,6 +11,7 @@ const administrative = new Set([
   'last_assessed',
   'last_checked',
   'last_review',
+  'last_tested',
   'next_assessment',
   'next_review',
   'reviewed_against',
