@@ -22,7 +22,7 @@ mkdirSync(target, { recursive: true });
 
 /** Files that shape an ISMS and are no evidence, by the name of their schema. */
 const shaping = new Map(
-  ['isms', 'catalogue', 'wording', 'kind-schema'].map(name => [
+  ['isms', 'catalogue', 'wording', 'kind-schema', 'baseline'].map(name => [
     `${name}.schema.json`,
     read(`schemas/${name}.schema.json`),
   ]),

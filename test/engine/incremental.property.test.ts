@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../server/src/engine/check/diagnostic.js';
+import { keyedFindings } from '../../server/src/engine/compare/findingKeys.js';
 import type { DocumentChange } from '../../server/src/engine/documentChange.js';
 import { Engine } from '../../server/src/engine/engine.js';
 import { setupFor } from '../support/fixture.js';
@@ -63,24 +64,47 @@ const acceptance = fc
 
 type Change = DocumentChange & { readonly stopAfter: number };
 
-const change: fc.Arbitrary<Change> = fc.oneof(
-  ...(
-    [
-      ['policies/a.md', policy],
-      ['policies/b.md', policy],
-      ['risks/register/all.yaml', register],
-      ['risks/register/more.yaml', register],
-      ['risks/criteria.yaml', criteria],
-      ['risks/acceptances/a.md', acceptance],
-    ] as const
-  ).map(([uri, text]) =>
-    fc.record({
-      uri: fc.constant(uri),
-      text: fc.option(fc.oneof({ weight: 9, arbitrary: text }, fc.string()), { nil: null, freq: 6 }),
-      stopAfter: fc.nat(3),
-    }),
-  ),
-);
+const edits = (documents: readonly (readonly [string, fc.Arbitrary<string>])[]): fc.Arbitrary<Change> =>
+  fc.oneof(
+    ...documents.map(([uri, text]) =>
+      fc.record({
+        uri: fc.constant(uri),
+        text: fc.option(fc.oneof({ weight: 9, arbitrary: text }, fc.string()), { nil: null, freq: 6 }),
+        stopAfter: fc.nat(3),
+      }),
+    ),
+  );
+const documents = [
+  ['policies/a.md', policy],
+  ['policies/b.md', policy],
+  ['risks/register/all.yaml', register],
+  ['risks/register/more.yaml', register],
+  ['risks/criteria.yaml', criteria],
+  ['risks/acceptances/a.md', acceptance],
+] as const;
+
+/** Entries for what is found in such documents, and some without an id under one path or the other. */
+const baseline = fc
+  .subarray(
+    fc
+      .sample(edits([...documents, ['policies/c.md', policy.map(it => it.replace(/id: \S+\n/, ''))]]), {
+        numRuns: 150,
+        seed: 1,
+      })
+      .flatMap(({ uri, text }) => {
+        const engine = new Engine('', setupFor(new Map()));
+        engine.apply([{ uri, text }]);
+        for (const _ of engine.check());
+        return keyedFindings(engine).map(it => `  - {key: '${it.key}', code: x, in: ${it.owner}}\n`);
+      }),
+    { maxLength: 40 },
+  )
+  .map(entries => `findings:\n${entries.join('')}`);
+const change = edits([
+  ...documents,
+  ['policies/d.md', policy.map(it => it.replace(/id: \S+\n/, ''))],
+  ['isms-baseline.yaml', baseline],
+]);
 
 test('after any edits, however interrupted, what was published is what a fresh start finds, and so is coverage', () => {
   const setup = setupFor(new Map());

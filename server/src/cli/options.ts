@@ -75,6 +75,12 @@ export class Options {
   flag(name: string): boolean {
     return this.#values.has(name);
   }
+
+  /** The same with one option given, and another not. */
+  replaced(gone: string, put: string): Options {
+    const values = new Map([...this.#values].filter(([name]) => name !== gone)).set(put, ['']);
+    return new Options(this.#specs, values, this.operands);
+  }
 }
 
 /** Reads arguments against the options that are known. Where one is given twice, the last one counts, unless all do. */

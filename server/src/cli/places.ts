@@ -1,8 +1,8 @@
 import { type Engine, LineIndex, type Span } from '../engine/index.js';
 import type { PlaceData } from './data/placeData.js';
 
-/** Settings that are not at the root: the uri that they are read under, and the path that was typed. */
-export interface MovedSettings {
+/** A file that is not where it is looked for: the uri that it is read under, and the path that was typed. */
+export interface MovedFile {
   readonly uri: string;
   readonly path: string;
 }
@@ -12,21 +12,22 @@ export class Places {
   readonly #root: string;
   readonly #before: string;
   readonly #engines: readonly Engine[];
-  readonly #settings: MovedSettings | null;
+  readonly #moved: readonly MovedFile[];
   readonly #lines = new Map<string, LineIndex>();
   readonly #uris = new Map<string, string>();
 
   /** `shownRoot`: the root as one would type it. */
-  constructor(root: string, shownRoot: string, engines: readonly Engine[], settings: MovedSettings | null) {
+  constructor(root: string, shownRoot: string, engines: readonly Engine[], moved: readonly MovedFile[]) {
     this.#root = root;
     this.#before = shownRoot === '.' ? '' : `${shownRoot}/`;
     this.#engines = engines;
-    this.#settings = settings;
+    this.#moved = moved;
   }
 
   /** From the root, with `/`. */
   pathOf(uri: string): string {
-    if (uri === this.#settings?.uri) return this.#settings.path;
+    const moved = this.#moved.find(it => it.uri === uri);
+    if (moved) return moved.path;
     const path = decodeURIComponent(uri.startsWith(this.#root) ? uri.slice(this.#root.length) : uri);
     this.#uris.set(path, uri);
     return path;
@@ -34,7 +35,7 @@ export class Places {
 
   /** A path from the root as one would type it. */
   shown(path: string): string {
-    return path === this.#settings?.path ? path : this.#before + path;
+    return this.#moved.some(it => it.path === path) ? path : this.#before + path;
   }
 
   placeOf(uri: string, span: Span): PlaceData {
@@ -52,7 +53,7 @@ export class Places {
 
   /** A line, counted from 1, of a file whose path was given out; without what ends it. */
   lineOf(path: string, line: number): string {
-    const uri = path === this.#settings?.path ? this.#settings.uri : this.#uris.get(path);
+    const uri = this.#uriOf(path);
     if (uri === undefined) return '';
     const text = this.#textOf(uri);
     const lines = this.#linesOf(uri);
@@ -64,8 +65,12 @@ export class Places {
 
   /** The text of a file whose path was given out. */
   textOf(path: string): string {
-    const uri = path === this.#settings?.path ? this.#settings.uri : this.#uris.get(path);
+    const uri = this.#uriOf(path);
     return uri === undefined ? '' : this.#textOf(uri);
+  }
+
+  #uriOf(path: string): string | undefined {
+    return this.#moved.find(it => it.path === path)?.uri ?? this.#uris.get(path);
   }
 
   #linesOf(uri: string): LineIndex {

@@ -3,14 +3,16 @@ import {
   type Diagnostic,
   type DocumentChange,
   type Engine,
+  type EngineSetup,
   isDay,
   type Model,
   readSettings,
   settingsFile,
   Workspace,
 } from '../engine/index.js';
+import { baselineOfSeveral, type GivenFile, givenFiles } from './givenFiles.js';
 import type { Options } from './options.js';
-import { type MovedSettings, Places } from './places.js';
+import { Places } from './places.js';
 import type { Platform } from './platform.js';
 import { isProblem, type Problem, problem } from './problem.js';
 import { Progress } from './progress.js';
@@ -67,17 +69,22 @@ export async function readIsms(
   if (isProblem(root)) return root;
   const asked = askedUris(paths, root.uri, platform);
   if (isProblem(asked)) return asked;
-  const settings = await givenSettings(options, platform, root.uri);
-  if (settings && isProblem(settings)) return settings;
+  const given = await givenFiles(options, platform, root.uri);
+  if (isProblem(given)) return given;
 
-  const setup = { ...builtInSetup(asOf), strictDates: options.flag('strict-dates') };
+  const setup: EngineSetup = {
+    ...builtInSetup(asOf),
+    strictDates: options.flag('strict-dates'),
+    ...given.setup,
+  };
   const workspace = new Workspace([root.uri], setup);
   // Git reads while the files are read.
   const askedHistory = options.flag('history') ? platform.host.history?.(root.uri) : null;
   // Where there are no files at all there still is an ISMS: an empty one.
   workspace.apply([{ uri: root.uri + settingsFile, text: null }]);
   const progress = new Progress(platform, options.flag('quiet'));
-  const files = what === 'nothing' ? 0 : await readFiles(workspace, platform, root.uri, settings, progress);
+  const files =
+    what === 'nothing' ? 0 : await readFiles(workspace, platform, root.uri, given.files, progress);
   if (typeof files !== 'number') return files;
   const history = await askedHistory;
   if (history?.size === 0 && what === 'all') return noHistory(platform.pathTo(root.uri));
@@ -86,6 +93,8 @@ export async function readIsms(
   progress.end();
 
   const engines = ismsIn(workspace, root.uri, asked);
+  const several = baselineOfSeveral(engines, options);
+  if (several) return several;
   const shownRoot = platform.pathTo(root.uri);
   return {
     version: platform.version,
@@ -95,7 +104,7 @@ export async function readIsms(
     shownRoot,
     engines,
     asked,
-    places: new Places(root.uri, shownRoot, workspace.engines(), settings),
+    places: new Places(root.uri, shownRoot, workspace.engines(), given.files),
     files,
     crashes: workspace.engines().flatMap(engine => engine.takeCrashes()),
     brokenSettings: engines.flatMap(engine => brokenSettings(engine)),
@@ -138,28 +147,6 @@ const noHistory = (shownRoot: string): Problem =>
     'It needs git and all commits; in a pipeline, a checkout may hold the last one alone (fetch-depth: 0).',
   );
 
-export interface GivenSettings extends MovedSettings {
-  readonly text: string;
-}
-
-/** Settings named by `--config`; they stand where isms.yaml at the root would. */
-export async function givenSettings(
-  options: Options,
-  platform: Platform,
-  root: string,
-): Promise<GivenSettings | Problem | null> {
-  const typed = options.text('config');
-  if (typed === null) return null;
-  const { uri, type } = platform.locate(typed);
-  if (type !== 'file')
-    return problem(
-      `'--config ${typed}' is ${type === 'folder' ? 'a folder' : 'not there'}; it has to be a file.`,
-    );
-  const content = await platform.host.readFile(uri);
-  if (!content || 'unreadable' in content) return problem(`'--config ${typed}' cannot be read.`);
-  return { uri: root + settingsFile, path: typed, text: content.text };
-}
-
 const filesInStep = 200;
 
 /** Settings come first, since they say what the other files are. Answers with the number of files. */
@@ -167,13 +154,13 @@ async function readFiles(
   workspace: Workspace,
   platform: Platform,
   root: string,
-  settings: GivenSettings | null,
+  given: readonly GivenFile[],
   progress: Progress,
 ): Promise<number | Problem> {
   const { host } = platform;
-  const uris = (await host.listFiles([root])).filter(uri => uri !== settings?.uri).sort();
+  const uris = (await host.listFiles([root])).filter(uri => given.every(it => it.uri !== uri)).sort();
   const isSettings = (uri: string) => uri.endsWith(`/${settingsFile}`);
-  if (settings) workspace.apply([{ uri: settings.uri, text: settings.text }]);
+  for (const { uri, text } of given) workspace.apply([{ uri, text }]);
   let changes: DocumentChange[] = [];
   let read = 0;
   for (const uri of [...uris.filter(isSettings), ...uris.filter(uri => !isSettings(uri))]) {
@@ -186,7 +173,7 @@ async function readFiles(
     progress.say('Read', () => uris.length - read, uris.length);
   }
   workspace.apply(changes);
-  return read + (settings ? 1 : 0);
+  return read + given.length;
 }
 
 /** Of those asked for, the ones that hold a document; where none does, the folder itself. */

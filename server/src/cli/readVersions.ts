@@ -9,12 +9,13 @@ import {
 } from '../engine/index.js';
 import { type FileVersion, isVersionsProblem, type Versions, type VersionsAsked } from '../host/versions.js';
 import { type FindingData, findingData } from './data/findingData.js';
+import { baselineOfSeveral, givenFiles } from './givenFiles.js';
 import type { Options } from './options.js';
-import { type MovedSettings, Places } from './places.js';
+import { type MovedFile, Places } from './places.js';
 import type { Platform } from './platform.js';
 import { isProblem, type Problem, problem } from './problem.js';
 import { Progress } from './progress.js';
-import { brokenSettings, givenSettings, ismsIn, type ReadIsms, rootOf } from './readIsms.js';
+import { brokenSettings, ismsIn, type ReadIsms, rootOf } from './readIsms.js';
 import { listed } from './words.js';
 
 /** Two versions of what is below a root; as an ISMS, it is that of the head. */
@@ -36,28 +37,29 @@ export async function readVersions(
   if (!isDay(asOf)) return problem(`'--as-of' cannot be '${asOf}'.`, 'Write an existing day as YYYY-MM-DD.');
   const root = rootOf(options, platform, []);
   if (isProblem(root)) return root;
-  const settings = await givenSettings(options, platform, root.uri);
-  if (settings && isProblem(settings)) return settings;
+  const given = await givenFiles(options, platform, root.uri);
+  if (isProblem(given)) return given;
   const shownRoot = platform.pathTo(root.uri);
   const versions = await platform.host.versions?.(root.uri, shownRoot, asked);
   if (!versions) return problem('There are no versions to compare here.');
   if (isVersionsProblem(versions)) return problem(versions.problem, versions.hint);
 
-  const setup = { ...builtInSetup(asOf), strictDates: options.flag('strict-dates') };
+  const setup = { ...builtInSetup(asOf), strictDates: options.flag('strict-dates'), ...given.setup };
   const workspace = new Workspace([root.uri], setup);
   const progress = new Progress(platform, options.flag('quiet'));
   const files = versions.before.length;
   const settle = () => {
     for (const _ of workspace.check()) progress.say('Checked', () => workspace.pending, files);
   };
-  const places = () => new Places(root.uri, shownRoot, workspace.engines(), settings);
+  const places = () => new Places(root.uri, shownRoot, workspace.engines(), given.files);
   workspace.apply([
-    { uri: root.uri + settingsFile, text: settings ? settings.text : null },
-    ...documentsOf(versions.before, settings),
+    { uri: root.uri + settingsFile, text: null },
+    ...given.files.map(({ uri, text }) => ({ uri, text })),
+    ...documentsOf(versions.before, given.files),
   ]);
   settle();
   const notes = [...versions.notes, ...baseNotes(workspace, root.uri, places())];
-  const comparisons = compareVersions(workspace, documentsOf(versions.changes, settings), {
+  const comparisons = compareVersions(workspace, documentsOf(versions.changes, given.files), {
     settle,
     telling: () => {
       const then = places();
@@ -66,6 +68,8 @@ export async function readVersions(
   });
   progress.end();
   const engines = ismsIn(workspace, root.uri, []);
+  const several = baselineOfSeveral(engines, options);
+  if (several) return several;
   return {
     version: platform.version,
     model: setup.model,
@@ -86,13 +90,10 @@ export async function readVersions(
   };
 }
 
-/** Settings that were given stand for those at the root, in both versions. */
-const documentsOf = (
-  files: readonly FileVersion[],
-  settings: MovedSettings | null,
-): readonly DocumentChange[] =>
+/** Files that were given stand for those at the root, in both versions. */
+const documentsOf = (files: readonly FileVersion[], given: readonly MovedFile[]): readonly DocumentChange[] =>
   files
-    .filter(({ uri }) => uri !== settings?.uri)
+    .filter(({ uri }) => given.every(it => it.uri !== uri))
     .map(({ uri, content }) => ({ uri, text: null, ...content }))
     .sort((a, b) => (a.uri < b.uri ? -1 : 1));
 

@@ -16,9 +16,9 @@ export function reportView(
   const fromRepository = (uri: string) =>
     uri.startsWith(repository) ? decodeURIComponent(uri.slice(repository.length)) : null;
   const before = fromRepository(isms.root) ?? '';
-  const settings = options.text('config');
+  const typed = [options.text('config'), options.text('baseline')];
   const pathFor = (path: string): string =>
-    path === settings ? (fromRepository(platform.locate(path).uri) ?? path) : before + path;
+    typed.includes(path) ? (fromRepository(platform.locate(path).uri) ?? path) : before + path;
   const page = gitHubPage(platform.env);
   return {
     pathFor,

@@ -1,4 +1,5 @@
 import type { Answer, Command } from './command.js';
+import { baselineCommand } from './commands/baseline.js';
 import { checkCommand } from './commands/check.js';
 import { conformityCommand } from './commands/conformity.js';
 import { coverageCommand } from './commands/coverage.js';
@@ -39,6 +40,7 @@ const commands: readonly Command[] = [
   conformityCommand,
   newCommand,
   reviewCommand,
+  baselineCommand,
   lspCommand,
   helpCommand,
 ];

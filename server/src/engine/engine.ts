@@ -1,9 +1,12 @@
+import { Baseline } from './baseline/baseline.js';
+import { type BaselineEntry, readBaseline } from './baseline/readBaseline.js';
 import { type CheckSetup, checkEntry } from './check/checkEntry.js';
 import type { Diagnostic, Finding, SuppressedDiagnostic } from './check/diagnostic.js';
-import { syntaxFindings, unreadableFinding } from './check/fileFindings.js';
+import { syntaxFindings, unreadableFinding, unusedFinding } from './check/fileFindings.js';
 import { RuleOptionValues } from './check/ruleOptionValues.js';
 import { Severities } from './check/severities.js';
 import { type Suppression, suppressionsIn, withoutSuppressed } from './check/suppressions.js';
+import { keysIn } from './compare/findingKeys.js';
 import {
   type CompiledConditions,
   conditionsByType,
@@ -57,6 +60,8 @@ export interface EngineSetup {
   readonly asOf: string;
   /** Overdue is an error, not a warning: for the scheduled run. */
   readonly strictDates?: boolean;
+  /** The path of the baseline in place of the one that the settings name; an empty one is none. */
+  readonly baselinePath?: string;
 }
 
 /** One checked thing of a document: its head or one entry. It outlives edits elsewhere in the document. */
@@ -124,6 +129,7 @@ export class Engine {
   readonly #documents = new Map<string, DocumentState>();
   readonly #index = new WorkspaceIndex<Unit>();
   readonly #coverage: CoverageBook;
+  readonly #baseline = new Baseline();
   readonly #shown = new Map<string, string>();
   readonly #toCheck = new Map<string, Set<Unit>>();
   readonly #toShow = new Set<string>();
@@ -140,7 +146,7 @@ export class Engine {
   constructor(root: string, setup: EngineSetup) {
     this.root = root;
     this.#setup = setup;
-    this.#recognizer = new KindRecognizer(setup.model, setup.settings);
+    this.#recognizer = new KindRecognizer(setup.model, setup.settings, setup.baselinePath);
     this.#conditions = conditionsByType(setup.model, setup.conditions);
     this.#severities = new Severities(setup);
     this.#checkSetup = checkSetupOf(setup, this.#severities);
@@ -158,7 +164,7 @@ export class Engine {
   configure(setup: EngineSetup): void {
     const concerned = judgesAlike(this.#setup, setup) ? shapesModel : () => true;
     this.#setup = setup;
-    this.#recognizer = new KindRecognizer(setup.model, setup.settings);
+    this.#recognizer = new KindRecognizer(setup.model, setup.settings, setup.baselinePath);
     this.#conditions = conditionsByType(setup.model, setup.conditions);
     this.#rulesByType = new Map();
     this.#severities = new Severities(setup);
@@ -267,20 +273,32 @@ export class Engine {
   diagnostics(uri: string): readonly Diagnostic[] {
     const document = this.#documents.get(uri);
     if (!document) return [];
-    const { left, remarks } = withoutSuppressed(this.#findingsOf(document), suppressionsOf(document));
-    return [...left, ...remarks].flatMap(finding => this.#diagnostic(document, finding)).sort(byPlace);
+    return this.#judged(document).shown;
   }
 
   /** What is found in a document and not reported, ordered by place. */
   suppressedDiagnostics(uri: string): readonly SuppressedDiagnostic[] {
     const document = this.#documents.get(uri);
-    if (!document) return [];
-    const { suppressed } = withoutSuppressed(this.#findingsOf(document), suppressionsOf(document));
-    return suppressed
-      .flatMap(({ finding, by: { reason } }) =>
-        this.#diagnostic(document, finding).map(it => ({ diagnostic: it, by: 'comment' as const, reason })),
-      )
-      .sort((a, b) => byPlace(a.diagnostic, b.diagnostic));
+    return document ? this.#judged(document).hidden : [];
+  }
+
+  /** The path of the file that lists what was there before, its entries, and how many of them are there no more. */
+  get baseline(): {
+    readonly path: string;
+    readonly isThere: boolean;
+    readonly entries: readonly BaselineEntry[];
+    readonly unused: number;
+  } {
+    const { uri, entries } = this.#baseline;
+    const unused = this.#baseline.unused().reduce((sum, { entry, times }) => sum + entry.count - times, 0);
+    const path = uri === null ? this.#recognizer.baselinePath : this.pathOf(uri);
+    return { path, isThere: uri !== null, entries, unused };
+  }
+
+  /** Whether a baseline may hold a finding: not what comes and goes with the calendar, nor what is wrong with settings. */
+  canBeBaselined(uri: string, code: string): boolean {
+    const document = this.#documents.get(uri);
+    return document !== undefined && !shapesModel(document) && !this.#severities.isTimed(code);
   }
 
   /** Ordered by path and place. */
@@ -380,6 +398,7 @@ export class Engine {
       units: [],
     };
     this.#documents.set(uri, document);
+    if (this.#baseline.knowsPaths) this.#showAll();
     return document;
   }
 
@@ -400,6 +419,7 @@ export class Engine {
     document.recognition = document.parsed
       ? this.#recognizer.recognize(document.path, document.parsed)
       : { kind: null, because: `it cannot be read (${unreadable})`, unknownKind: null };
+    this.#takeBaseline(document);
     const schema = this.schemaOf(document);
     document.fileFindings = this.#fileFindings(document, schema);
     document.entries = this.#entriesIn(document, schema);
@@ -546,12 +566,21 @@ export class Engine {
     this.#dropTree(uri);
     this.#documents.delete(uri);
     this.#toCheck.delete(uri);
+    this.#forgetInBaseline(uri);
     this.#coverage.remove(document);
     for (const { id } of document.units) {
       if (id === null) continue;
       this.#contents.delete(id);
       this.#coverage.touchContent(id);
     }
+  }
+
+  #forgetInBaseline(uri: string): void {
+    const isBaseline = uri === this.#baseline.uri;
+    if (this.#baseline.note(uri, new Map()) && this.#baseline.uri !== null)
+      this.#toShow.add(this.#baseline.uri);
+    if (isBaseline) this.#baseline.set(null, []);
+    if (isBaseline || this.#baseline.knowsPaths) this.#showAll();
   }
 
   #release(unit: Unit): void {
@@ -648,13 +677,81 @@ export class Engine {
   }
 
   #hasNews(uri: string): boolean {
-    const diagnostics = this.diagnostics(uri);
+    if (uri === this.#baseline.uri && this.#waitsForOthers(uri)) return false;
+    const document = this.#documents.get(uri);
+    const { shown: diagnostics, used } = document ? this.#judged(document) : nothingFound;
+    if (this.#baseline.note(uri, used) && this.#baseline.uri !== null) this.#toShow.add(this.#baseline.uri);
     this.#notePointers(uri, diagnostics);
     const text = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
     if (text === (this.#shown.get(uri) ?? '')) return false;
     if (text === '') this.#shown.delete(uri);
     else this.#shown.set(uri, text);
     return true;
+  }
+
+  /** What of the baseline is used is only known when all other documents are checked. */
+  #waitsForOthers(baseline: string): boolean {
+    const others = this.#toCheck.size + this.#toShow.size;
+    if (others > 0) this.#toShow.add(baseline);
+    return others > 0;
+  }
+
+  #judged(document: DocumentState): Judged {
+    const split = withoutSuppressed(this.#findingsOf(document), suppressionsOf(document));
+    const { fresh, known, used } = this.#withoutKnown(document, [...split.left, ...split.remarks]);
+    const diagnostics = (finding: Finding) => this.#diagnostic(document, finding);
+    const unused = document.uri === this.#baseline.uri ? this.#baseline.unused().map(unusedFinding) : [];
+    const hidden = [
+      ...split.suppressed.flatMap(({ finding, by: { reason } }) =>
+        diagnostics(finding).map(diagnostic => ({ diagnostic, by: 'comment' as const, reason })),
+      ),
+      ...known
+        .flatMap(diagnostics)
+        .map(diagnostic => ({ diagnostic, by: 'baseline' as const, reason: null })),
+    ];
+    return {
+      shown: [...fresh, ...unused].flatMap(diagnostics).sort(byPlace),
+      hidden: hidden.sort((a, b) => byPlace(a.diagnostic, b.diagnostic)),
+      used,
+    };
+  }
+
+  /** Tells what was there before from what is new. What depends on the calendar is never hidden. */
+  #withoutKnown(document: DocumentState, findings: readonly Finding[]): SplitFindings {
+    if (this.#baseline.entries.length === 0 || findings.length === 0 || shapesModel(document))
+      return { fresh: findings, known: [], used: new Map() };
+    const isTimed = ({ code }: Finding) => this.#severities.isTimed(code);
+    const lasting = findings.filter(it => !isTimed(it)).sort(byPlace);
+    const { path } = document;
+    const { fresh, known, used } = this.#baseline.split(
+      keysIn(this, document, lasting),
+      ({ diagnostic, owner }) =>
+        owner === path && this.#baseline.knowsPaths
+          ? this.#pathsGone().flatMap(then => keysIn(this, document, [diagnostic], () => then)[0]?.key ?? [])
+          : [],
+    );
+    return {
+      fresh: [...findings.filter(isTimed), ...fresh.map(it => it.diagnostic)],
+      known: known.map(it => it.diagnostic),
+      used,
+    };
+  }
+
+  #pathsGone(): readonly string[] {
+    const paths = new Set([...this.#documents.values()].map(({ path }) => path));
+    return this.#baseline.pathsGone(path => paths.has(path));
+  }
+
+  /** Takes what a document says as baseline, or that it is none any more. */
+  #takeBaseline({ uri, recognition, parsed }: DocumentState): void {
+    if (recognition.kind === 'baseline' && parsed) this.#baseline.set(uri, readBaseline(parsed));
+    else if (uri === this.#baseline.uri) this.#baseline.set(null, []);
+    else return;
+    this.#showAll();
+  }
+
+  #showAll(): void {
+    for (const uri of this.#documents.keys()) this.#toShow.add(uri);
   }
 
   #notePointers(uri: string, diagnostics: readonly Diagnostic[]): void {
@@ -694,6 +791,22 @@ export class Engine {
     this.#trees.delete(uri);
   }
 }
+
+/** What is found in a document: reported, not reported, and what of the baseline it uses. */
+interface Judged {
+  readonly shown: readonly Diagnostic[];
+  readonly hidden: readonly SuppressedDiagnostic[];
+  readonly used: ReadonlyMap<string, number>;
+}
+
+/** Findings that are new, and those that the baseline lists. */
+interface SplitFindings {
+  readonly fresh: readonly Finding[];
+  readonly known: readonly Finding[];
+  readonly used: ReadonlyMap<string, number>;
+}
+
+const nothingFound: Judged = { shown: [], hidden: [], used: new Map() };
 
 interface RuleSet {
   /** Rules that look at the entry alone. */
@@ -775,7 +888,7 @@ const noEntry: Entry = {
 /** Of trees, as many are kept as were read from this many UTF-16 units of text. */
 const mostTreeCharacters = 4_000_000;
 
-const byPlace = (a: Diagnostic, b: Diagnostic): number =>
+const byPlace = (a: Finding | Diagnostic, b: Finding | Diagnostic): number =>
   a.start - b.start || a.end - b.end || compare(a.code, b.code) || compare(a.message, b.message);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

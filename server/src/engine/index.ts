@@ -1,4 +1,6 @@
 // The public surface of the engine: shells import nothing deeper.
+export { type NextBaseline, nextBaseline } from './baseline/nextBaseline.js';
+export type { BaselineEntry } from './baseline/readBaseline.js';
 export { builtInModel, builtInSetup } from './builtIn.js';
 export type { Diagnostic, Severity, SuppressedDiagnostic, TextEdit } from './check/diagnostic.js';
 export { type EngineCode, engineCodes } from './check/engineCodes.js';
@@ -64,7 +66,7 @@ export { canonicalJson } from './model/canonicalJson.js';
 export { type ConformityStatement, conformityStatement } from './model/conformityStatement.js';
 export type { CategoryId, Clause, Control, EvidenceKind, Model, Outcome, Process } from './model/model.js';
 export { usualPath } from './model/usualPath.js';
-export { settingsFile } from './recognition/recognizeKind.js';
+export { baselineFile, settingsFile } from './recognition/recognizeKind.js';
 export type { AnyRule, RuleMeta } from './rules/defineRule.js';
 export { allRules } from './rules/index.js';
 export { defaultText, type RuleOption, type RuleOptions } from './rules/ruleOptions.js';

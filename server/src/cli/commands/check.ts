@@ -1,4 +1,5 @@
 import type { Severity } from '../../engine/index.js';
+import { baselineOption, noBaselineOption } from '../baselineOption.js';
 import { type CheckFormat, checkFormats } from '../checkFormat.js';
 import type { Answer, Call, Command } from '../command.js';
 import { exitCode } from '../exitCode.js';
@@ -40,6 +41,8 @@ export const checkCommand: Command = {
       name: 'no-suppressed',
       says: 'SARIF without the findings that are ignored; GitHub would show them as open',
     },
+    baselineOption,
+    noBaselineOption,
     historyOption,
     ...readingOptions,
   ],

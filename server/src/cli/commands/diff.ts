@@ -1,4 +1,5 @@
 import type { Severity } from '../../engine/index.js';
+import { baselineOption, noBaselineOption } from '../baselineOption.js';
 import type { Answer, Call, Command } from '../command.js';
 import type { DiffReport } from '../data/diffReport.js';
 import { exitCode } from '../exitCode.js';
@@ -30,6 +31,8 @@ export const diffCommand: Command = {
     },
     { name: 'no-worse', says: 'end with exit code 1 when an outcome is in a worse state than before' },
     { name: 'strict-dates', says: 'what is overdue is an error, not a warning' },
+    baselineOption,
+    noBaselineOption,
     ...readingOptions,
   ],
   examples: [

@@ -7,7 +7,7 @@ interface EngineCodeMeta {
   readonly rationale: string;
 }
 
-/** Findings that come from reading a file and from its suppressions, not from a rule. */
+/** Findings that come from reading a file, from its suppressions and from the baseline, not from a rule. */
 export const engineCodes = {
   'file-readable': {
     severity: 'error',
@@ -32,6 +32,12 @@ export const engineCodes = {
     summary: 'What is ignored is there.',
     rationale:
       'A suppression that ignores nothing any more would hide the next finding of the same code, which nobody has looked at.',
+  },
+  'baseline-entry-is-used': {
+    severity: 'warning',
+    summary: 'What the baseline lists is still there.',
+    rationale:
+      'A baseline is a debt that only shrinks. An entry for what has been mended would hide the same fault when it comes back.',
   },
 } as const satisfies Readonly<Record<string, EngineCodeMeta>>;
 

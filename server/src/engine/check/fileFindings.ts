@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../baseline/readBaseline.js';
 import type { Unreadable } from '../documentChange.js';
 import type { ParsedDocument } from '../syntax/parseDocument.js';
 import { shifted } from '../text/span.js';
@@ -14,6 +15,22 @@ const unreadable: Readonly<Record<Unreadable, string>> = {
 /** That a file cannot be read. */
 export const unreadableFinding = (why: Unreadable): Finding =>
   finding('file-readable', unreadable[why], 0, 0);
+
+/** That an entry of the baseline stands for more than is there. */
+export function unusedFinding({
+  entry,
+  times,
+}: {
+  readonly entry: BaselineEntry;
+  readonly times: number;
+}): Finding {
+  const { code, count, place } = entry;
+  const message =
+    times === 0
+      ? `There is no finding '${code}' in '${entry.in}' any more; 'isms baseline' takes this out.`
+      : `Of ${count} findings '${code}' in '${entry.in}', ${times} ${times === 1 ? 'is' : 'are'} left; 'isms baseline' corrects this.`;
+  return finding('baseline-entry-is-used', message, place.start, place.end);
+}
 
 /** The problems that a reading of a document found, as findings at offsets of its text. */
 export function syntaxFindings({ problems, parts }: ParsedDocument): readonly Finding[] {

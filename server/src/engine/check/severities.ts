@@ -44,6 +44,11 @@ export class Severities {
     return rules.get(code)?.severity ?? this.#byNature(code, isAhead);
   }
 
+  /** Whether findings of a code come and go with the calendar. */
+  isTimed(code: string): boolean {
+    return this.#rules.get(code)?.meta.timed === true;
+  }
+
   #byNature(code: string, isAhead: boolean): Severity {
     const meta = this.#rules.get(code)?.meta;
     if (meta) return meta.timed && this.#setup.strictDates && !isAhead ? 'error' : meta.severity;

@@ -8,7 +8,10 @@ import { nearest } from '../text/nearest.js';
 
 /** What a file was taken for, and the words for why. */
 export interface Recognition {
-  /** `null`: not a document of the ISMS. `settings`: isms.yaml; `catalogue`, `kind-schema`, `wording`: what shapes the model. */
+  /**
+   * `null`: not a document of the ISMS. `settings`: isms.yaml; `catalogue`, `kind-schema`, `wording`: what shapes the model;
+   * `baseline`: findings that were there before.
+   */
   readonly kind: string | null;
   readonly because: string;
   /** A `kind` in the metadata that the model does not know. */
@@ -16,6 +19,8 @@ export interface Recognition {
 }
 
 export const settingsFile = 'isms.yaml';
+/** Where the baseline is, unless `isms.yaml` names another place. */
+export const baselineFile = 'isms-baseline.yaml';
 
 /**
  * Tells kinds of files: by the `kind` in their metadata, else by the globs of `isms.yaml`, else by the usual paths of
@@ -26,9 +31,12 @@ export class KindRecognizer {
   readonly #shaping: readonly ShapingPattern[];
   readonly #ignored: readonly { glob: string; matches: (path: string) => boolean }[];
   readonly #paths: readonly KindPath[];
+  readonly #baseline: string;
 
-  constructor(model: Model, settings: Settings) {
+  /** `baseline`: the path of the baseline; an empty one is none. */
+  constructor(model: Model, settings: Settings, baseline = settings.baseline ?? baselineFile) {
     this.#model = model;
+    this.#baseline = baseline;
     this.#shaping = shapingPatterns(settings);
     this.#ignored = settings.ignore.map(glob => ({ glob, matches: globMatcher(glob) }));
     const { people } = settings;
@@ -41,6 +49,11 @@ export class KindRecognizer {
     ].filter(({ kind }) => model.kind(kind) !== null);
   }
 
+  /** Where the baseline is or would be; empty: nowhere. */
+  get baselinePath(): string {
+    return this.#baseline;
+  }
+
   /** `path` counts from the root of the ISMS and uses `/`. */
   isIgnored(path: string): string | null {
     return this.#ignored.find(({ matches }) => matches(path))?.glob ?? null;
@@ -48,13 +61,16 @@ export class KindRecognizer {
 
   /** Whether a file of this path would be a document of the ISMS, whatever is in it. */
   expects(path: string): boolean {
-    if (path === settingsFile || shapingKindOf(this.#shaping, path) !== null) return true;
+    if (path === settingsFile || path === this.#baseline) return true;
+    if (shapingKindOf(this.#shaping, path) !== null) return true;
     return this.isIgnored(path) === null && !isReadme(path) && this.#byPath(path) !== undefined;
   }
 
   recognize(path: string, document: ParsedDocument): Recognition {
     if (path === settingsFile)
       return { kind: 'settings', because: 'it is the settings file', unknownKind: null };
+    if (path === this.#baseline)
+      return { kind: 'baseline', because: 'it is the baseline', unknownKind: null };
     const shaping = shapingKindOf(this.#shaping, path);
     if (shaping !== null)
       return { kind: shaping, because: 'isms.yaml names it under model', unknownKind: null };

@@ -59,9 +59,9 @@ const isSettingOfRule = ({ document, node }: EntryView, { start }: ScalarNode): 
     return setting !== undefined && setting.start <= start && start < setting.end;
   });
 
-/** What is kept to be copied has gaps on purpose. */
-const isTemplate = ({ value, document: { path } }: EntryView): boolean =>
-  value['template'] === true || /(?:^|\/)templates?\//i.test(path);
+/** What is kept to be copied has gaps on purpose, and a baseline says where there are some. */
+const isTemplate = ({ value, document: { path, kind } }: EntryView): boolean =>
+  kind === 'baseline' || value['template'] === true || /(?:^|\/)templates?\//i.test(path);
 
 /** Finds words of the organization, and only whole ones. */
 const wordsPattern = (words: readonly string[]): RegExp | null =>

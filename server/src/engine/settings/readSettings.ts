@@ -50,6 +50,7 @@ function settingsOf(value: Record<string, Json>): Settings {
     kindSchemas: array(model['schemas']).flatMap(it => text(it) ?? []),
     wording: text(model['wording']),
     people: text(value['people']),
+    baseline: text(value['baseline'])?.replace(/^\.\//, '') ?? null,
     documents: array(value['documents']).flatMap(documentPattern),
     ignore: array(value['ignore']).filter(it => typeof it === 'string'),
     rules: ruleSettings(value['rules']),

@@ -14,6 +14,8 @@ export interface Settings {
   readonly wording: string | null;
   /** The file that lists the people; its path from the root. */
   readonly people: string | null;
+  /** The file with the findings that were there before; its path from the root. `null`: the usual one. */
+  readonly baseline: string | null;
   readonly documents: readonly DocumentPattern[];
   /** Globs of files that are not part of the ISMS. */
   readonly ignore: readonly string[];
@@ -74,6 +76,7 @@ export const defaultSettings: Settings = {
   kindSchemas: [],
   wording: null,
   people: null,
+  baseline: null,
   documents: [],
   ignore: [],
   rules: new Map(),

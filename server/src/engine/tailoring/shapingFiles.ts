@@ -4,9 +4,13 @@ import type { Settings } from '../settings/settings.js';
 /** What a file is that shapes the model and is no evidence. */
 export type ShapingKind = 'catalogue' | 'kind-schema' | 'wording';
 
-/** Whether files of a kind say what the others are, and are no evidence themselves; `isms.yaml` is such a file. */
+/** Whether files of a kind say something of the others and are no evidence themselves; `isms.yaml` is such a file. */
 export const isShapingKind = (kind: string | null): boolean =>
-  kind === 'settings' || kind === 'catalogue' || kind === 'kind-schema' || kind === 'wording';
+  kind === 'settings' ||
+  kind === 'catalogue' ||
+  kind === 'kind-schema' ||
+  kind === 'wording' ||
+  kind === 'baseline';
 
 /** A path or glob by which `isms.yaml` names such files. */
 export interface ShapingPattern {
