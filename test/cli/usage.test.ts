@@ -10,8 +10,16 @@ describe('wrong use ends with 2 and says what to write', () => {
   test.each([
     [['chekc'], "There is no command 'chekc'.", "Did you mean 'check'?"],
     [['check', '--fromat', 'json'], "There is no option '--fromat' here.", "Did you mean '--format'?"],
-    [['check', '--format', 'xml'], "'--format' cannot be 'xml'.", 'It is one of: text, json.'],
-    [['check', '--format'], "'--format' needs a value: --format FORMAT.", 'It is one of: text, json.'],
+    [
+      ['check', '--format', 'xml'],
+      "'--format' cannot be 'xml'.",
+      'It is one of: text, json, sarif, github, gitlab, junit, markdown.',
+    ],
+    [
+      ['check', '--format'],
+      "'--format' needs a value: --format FORMAT.",
+      'It is one of: text, json, sarif, github, gitlab, junit, markdown.',
+    ],
     [['check', '--quiet=yes'], "'--quiet' takes no value, but has 'yes'.", 'isms help check'],
     [['check', '--as-of', '2026-02-30'], "'--as-of' cannot be '2026-02-30'.", 'YYYY-MM-DD'],
     [['check', 'nowhere'], "There is nothing at 'nowhere'.", 'isms help check'],
@@ -120,6 +128,7 @@ describe('help', () => {
       'conformity',
       'new',
       'review',
+      'baseline',
       'lsp',
       'help',
     ]);
