@@ -4,6 +4,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { lineHashes } from '../../server/src/cli/reports/lineHashes.js';
 import { foldersOfTests, ismsHere } from '../support/cli.js';
+import { repositoriesOfTests } from '../support/repository.js';
 import { multitoolProblems, sarifSchemaProblems } from '../support/sarifProblems.js';
 import { acceptance, brokenIsms, cleanIsms, settings } from '../support/smallIsms.js';
 import { junitProblems } from '../support/xmlProblems.mjs';
@@ -270,4 +271,45 @@ test('--report writes other forms to files, and says what is wrong with what it 
     2,
     expect.stringContaining("'--report' cannot be 'pdf=a.pdf'"),
   ]);
+});
+
+describe('isms diff in the same forms', () => {
+  const { repository } = repositoriesOfTests();
+  const other = 'risks/acceptances/ACC-2.md';
+  /** One finding stays, one is mended, one is new. */
+  const changed = () => {
+    const made = repository({ ...brokenIsms, [other]: acceptance.replace(/ACC-1|R-016/g, 'ACC-2') });
+    made.write({
+      [other]: null,
+      'risks/acceptances/ACC-3.md': acceptance.replace('ACC-1', 'ACC-3').replace('R-016', 'R-333'),
+    });
+    return made.path;
+  };
+  const diffAs = async (format: string, cwd: string) =>
+    (await ismsHere(['diff', 'HEAD', '--format', format, '--as-of', '2026-09-15'], { cwd })).stdout;
+
+  test('SARIF has what became of each finding, and is valid', async () => {
+    const text = await diffAs('sarif', changed());
+    const states = JSON.parse(text).runs[0].results.map(
+      (it: { baselineState: string; message: { text: string } }) => [it.baselineState, it.message.text],
+    );
+    expect(states).toEqual([
+      ['new', "Nothing defines 'R-333' (a risk)."],
+      ['unchanged', "Nothing defines 'R-016' (a risk)."],
+      ['absent', expect.stringContaining("'ACC-2'")],
+    ]);
+    expect(sarifSchemaProblems(text)).toEqual([]);
+    expect(multitoolProblems(text)).toEqual([]);
+  });
+
+  test('the others tell what is new', async () => {
+    const cwd = changed();
+    expect(await diffAs('github', cwd)).toMatch(
+      /^::error file=risks\/acceptances\/ACC-3\.md,line=7,.*R-333.*\nFound 1 error\.\n$/,
+    );
+    expect(JSON.parse(await diffAs('gitlab', cwd))).toMatchObject([{ check_name: 'reference-resolves' }]);
+    const junit = await diffAs('junit', cwd);
+    expect(junit).toContain('tests="1" failures="1"');
+    expect(junitProblems(junit)).toEqual([]);
+  });
 });

@@ -1,9 +1,10 @@
 import { isShapingKind, type Severity } from '../engine/index.js';
-import type { CheckFormat } from './checkFormat.js';
 import type { Call } from './command.js';
 import type { CheckReport } from './data/checkReport.js';
 import { reportedFindings } from './data/reportedFinding.js';
+import type { PipelineFormat } from './pipelineFormat.js';
 import type { ReadIsms } from './readIsms.js';
+import type { ReportView } from './reports/reportView.js';
 import { reportView } from './reportView.js';
 
 /** What a check found, ready to be told in any form. */
@@ -17,13 +18,13 @@ export interface CheckResult {
 }
 
 /** The findings in one form; what writes it is loaded when it is asked for. */
-export async function formatted(format: CheckFormat, result: CheckResult): Promise<string> {
+export async function formatted(format: PipelineFormat, result: CheckResult): Promise<string> {
   return await writers[format](result);
 }
 
 type Writer = (result: CheckResult) => Promise<string>;
 
-const writers: Readonly<Record<CheckFormat, Writer>> = {
+const writers: Readonly<Record<PipelineFormat, Writer>> = {
   async text({ report, isms, call: { options, platform, style } }) {
     const { checkText } = await import('./reports/checkText.js');
     const { findingView } = await import('./findingView.js');
@@ -72,7 +73,7 @@ const writers: Readonly<Record<CheckFormat, Writer>> = {
       .flatMap(engine => engine.documents())
       .filter(({ uri, recognition: { kind } }) => kind !== null && !isShapingKind(kind) && isShown(uri))
       .map(({ uri }) => isms.places.pathOf(uri));
-    return junit(report, documents, fails, viewOf(result));
+    return junit(report, report.findings, documents, fails, viewOf(result));
   },
 
   async markdown(result) {
@@ -81,4 +82,5 @@ const writers: Readonly<Record<CheckFormat, Writer>> = {
   },
 };
 
-const viewOf = ({ isms, call: { options, platform } }: CheckResult) => reportView(isms, options, platform);
+const viewOf = ({ isms, call: { options, platform } }: CheckResult): ReportView =>
+  reportView(isms, options, platform);

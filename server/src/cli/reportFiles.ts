@@ -13,6 +13,13 @@ export const reportFilesOption: OptionSpec = {
   says: 'write the report to a file in another form as well; may be repeated',
 };
 
+export const categoryOption: OptionSpec = {
+  name: 'category',
+  value: 'NAME',
+  fallback: 'isms',
+  says: 'in SARIF, tells analyses of one repository apart',
+};
+
 /** Reads the values of `--report`. */
 export function reportFiles<Format extends string>(
   values: readonly string[],

@@ -1,13 +1,13 @@
 import type { Severity } from '../../engine/index.js';
 import { baselineOption, noBaselineOption } from '../baselineOption.js';
-import { type CheckFormat, checkFormats } from '../checkFormat.js';
 import type { Answer, Call, Command } from '../command.js';
 import { exitCode } from '../exitCode.js';
 import { historyOption } from '../historyOption.js';
 import { formatOption, readingOptions } from '../options.js';
+import { type PipelineFormat, pipelineFormats } from '../pipelineFormat.js';
 import { isProblem } from '../problem.js';
 import type { ReadIsms } from '../readIsms.js';
-import { type ReportFile, reportFiles, reportFilesOption } from '../reportFiles.js';
+import { categoryOption, type ReportFile, reportFiles, reportFilesOption } from '../reportFiles.js';
 
 /** `isms check [PATH...]` */
 export const checkCommand: Command = {
@@ -20,7 +20,7 @@ export const checkCommand: Command = {
   leastOperands: 0,
   mostOperands: Number.POSITIVE_INFINITY,
   options: [
-    formatOption(...checkFormats),
+    formatOption(...pipelineFormats),
     reportFilesOption,
     {
       name: 'fail-on',
@@ -31,12 +31,7 @@ export const checkCommand: Command = {
     },
     { name: 'strict-dates', says: 'what is overdue is an error, not a warning; for a run on a schedule' },
     { name: 'no-excerpt', says: 'one line for each finding, without the line it is about' },
-    {
-      name: 'category',
-      value: 'NAME',
-      fallback: 'isms',
-      says: 'in SARIF, tells analyses of one repository apart',
-    },
+    categoryOption,
     {
       name: 'no-suppressed',
       says: 'SARIF without the findings that are ignored; GitHub would show them as open',
@@ -57,7 +52,7 @@ export const checkCommand: Command = {
   async run(call) {
     const { usableIsms } = await import('../usableIsms.js');
     const { options, platform } = call;
-    const files = reportFiles(options.texts('report'), checkFormats);
+    const files = reportFiles(options.texts('report'), pipelineFormats);
     if (isProblem(files)) return files;
     const isms = await usableIsms(options, platform, 'documents', options.operands);
     if (isProblem(isms)) return isms;
@@ -67,7 +62,7 @@ export const checkCommand: Command = {
 
 async function answer(
   isms: ReadIsms,
-  files: readonly ReportFile<CheckFormat>[],
+  files: readonly ReportFile<PipelineFormat>[],
   call: Call,
 ): Promise<Answer> {
   const { checkReport } = await import('../data/checkReport.js');
@@ -80,7 +75,7 @@ async function answer(
   const result = { isms, call, isShown, fails, report };
   return {
     exitCode: fails.some(it => report.counts[it] > 0) ? exitCode.findings : exitCode.clean,
-    report: await formatted(call.options.text('format') as CheckFormat, result),
+    report: await formatted(call.options.text('format') as PipelineFormat, result),
     files: await Promise.all(
       files.map(async ({ format, path }) => ({
         path,

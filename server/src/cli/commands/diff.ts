@@ -4,8 +4,10 @@ import type { Answer, Call, Command } from '../command.js';
 import type { DiffReport } from '../data/diffReport.js';
 import { exitCode } from '../exitCode.js';
 import { formatOption, readingOptions } from '../options.js';
+import { type PipelineFormat, pipelineFormats } from '../pipelineFormat.js';
 import { isProblem } from '../problem.js';
 import type { ReadVersions } from '../readVersions.js';
+import { categoryOption, type ReportFile, reportFiles, reportFilesOption } from '../reportFiles.js';
 
 /** `isms diff BASE [HEAD]` */
 export const diffCommand: Command = {
@@ -19,7 +21,9 @@ export const diffCommand: Command = {
   leastOperands: 1,
   mostOperands: 2,
   options: [
-    formatOption('text', 'json', 'markdown'),
+    formatOption(...pipelineFormats),
+    reportFilesOption,
+    categoryOption,
     { name: 'index', says: 'compare what has been added for the next commit, not the work tree' },
     { name: 'merge-base', says: 'compare with where BASE and HEAD parted, not with BASE as it is now' },
     {
@@ -48,38 +52,53 @@ export const diffCommand: Command = {
     const { versionsAsked } = await import('../versionsAsked.js');
     const asked = versionsAsked(options);
     if (isProblem(asked)) return asked;
+    const files = reportFiles(options.texts('report'), pipelineFormats);
+    if (isProblem(files)) return files;
     const { readVersions } = await import('../readVersions.js');
     const read = await readVersions(asked, options, platform);
     if (isProblem(read)) return read;
     const { usableOf } = await import('../usableIsms.js');
     const versions = usableOf(read, options, platform, read.comparisons.length > 0 ? 'files' : 'documents');
     if (isProblem(versions)) return versions;
-    const { diffReport } = await import('../data/diffReport.js');
-    const report = diffReport(versions);
-    return {
-      report: await textOf(report, versions, call),
-      ...verdict(report, call),
-      crashes: versions.crashes,
-      passedOver: versions.passedOver,
-    };
+    return await answer(versions, files, call);
   },
 };
 
-async function textOf(report: DiffReport, versions: ReadVersions, { options, style }: Call): Promise<string> {
-  const format = options.text('format');
-  if (format === 'json') return (await import('../reports/json.js')).json(report);
-  if (format === 'markdown') return (await import('../reports/diffMarkdown.js')).diffMarkdown(report);
-  const { diffText } = await import('../reports/diffText.js');
-  const { findingView } = await import('../findingView.js');
-  return diffText(report, { ...findingView(versions, style, true), isQuiet: options.flag('quiet') });
+async function answer(
+  versions: ReadVersions,
+  files: readonly ReportFile<PipelineFormat>[],
+  call: Call,
+): Promise<Answer> {
+  const { diffReport } = await import('../data/diffReport.js');
+  const { formattedDiff } = await import('../formattedDiff.js');
+  const report = diffReport(versions);
+  const fails = failing(call);
+  const result = { versions, call, fails, report };
+  return {
+    report: await formattedDiff(call.options.text('format') as PipelineFormat, result),
+    files: await Promise.all(
+      files.map(async ({ format, path }) => ({
+        path,
+        text: await formattedDiff(format, { ...result, call: { ...call, style: call.fileStyle } }),
+      })),
+    ),
+    ...verdict(report, fails, call),
+    crashes: versions.crashes,
+    passedOver: versions.passedOver,
+  };
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
+const failing = ({ options }: Call): readonly Severity[] =>
+  severities.slice(0, severities.indexOf((options.text('fail-on') ?? 'error') as Severity) + 1);
+
 /** Each gate that does not hold says so. */
-function verdict({ counts }: DiffReport, { options }: Call): Pick<Answer, 'exitCode' | 'note'> {
-  const failOn = options.text('fail-on') ?? 'error';
-  const fails = severities.slice(0, severities.indexOf(failOn as Severity) + 1);
+function verdict(
+  { counts }: DiffReport,
+  fails: readonly Severity[],
+  { options }: Call,
+): Pick<Answer, 'exitCode' | 'note'> {
   const { worse } = counts.outcomes;
   const isWorse = options.flag('no-worse') && worse > 0;
   const hasNew = fails.some(it => counts.findings.new[it] > 0);

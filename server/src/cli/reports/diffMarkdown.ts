@@ -17,7 +17,7 @@ import {
   statesInWords,
   versionInWords,
 } from './diffWords.js';
-import { markdownTable, plain } from './markdown.js';
+import { markdownTable, inert as plain } from './markdown.js';
 
 /**
  * What a reviewer reads in a pull request: at most 15 lines, and everything else behind a fold. What is left out before

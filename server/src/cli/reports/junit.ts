@@ -1,7 +1,7 @@
 import type { Severity } from '../../engine/index.js';
-import type { CheckReport } from '../data/checkReport.js';
 import type { FindingData } from '../data/findingData.js';
 import { byPath } from '../data/findingData.js';
+import type { ReportHead } from '../data/reportHead.js';
 import type { ReportView } from './reportView.js';
 
 /**
@@ -10,18 +10,19 @@ import type { ReportView } from './reportView.js';
  * it but the day that counts as today, so that it is the same whenever it is made.
  */
 export function junit(
-  report: CheckReport,
+  report: ReportHead<string>,
+  findings: readonly FindingData[],
   documents: readonly string[],
   fails: readonly Severity[],
   { pathFor }: Pick<ReportView, 'pathFor'>,
 ): string {
-  const failing = report.findings.filter(({ severity }) => fails.includes(severity));
-  const others = report.findings.filter(({ severity }) => !fails.includes(severity));
+  const failing = findings.filter(({ severity }) => fails.includes(severity));
+  const others = findings.filter(({ severity }) => !fails.includes(severity));
   const bad = new Set(failing.map(({ path }) => path));
   const passed = documents.filter(path => !bad.has(path)).map(path => ({ path, finding: null }));
   const cases = [...passed, ...failing.map(finding => ({ path: finding.path, finding }))].sort(byPath);
   const suite = attributes({
-    name: 'isms check',
+    name: report.schema === 'isms-diff/1' ? 'isms diff' : 'isms check',
     package: 'isms',
     id: '0',
     hostname: 'localhost',

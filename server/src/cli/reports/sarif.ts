@@ -17,13 +17,19 @@ export interface SarifOptions extends Pick<ReportView, 'pathFor'> {
   textOf(path: string): string;
 }
 
+/** A finding, and how it stands to another version where there is one. */
+export type SarifFinding = Omit<ReportedFinding, 'suppressed'> & {
+  readonly suppressed?: ReportedFinding['suppressed'];
+  readonly baselineState?: 'new' | 'unchanged' | 'absent';
+};
+
 /**
  * Findings as SARIF 2.1.0, with all that GitHub reads of it. Nothing in it depends on the machine: there is no absolute
  * path and no time of day. Findings that are not reported are there as suppressed.
  */
 export function sarif(
   head: ReportHead<string>,
-  findings: readonly ReportedFinding[],
+  findings: readonly SarifFinding[],
   options: SarifOptions,
 ): object {
   const codes = [...new Set(findings.map(({ code }) => code))].sort();
@@ -46,8 +52,11 @@ export function sarif(
       : {}),
     partialFingerprints: {
       'ismsFindingKey/v1': finding.key,
-      primaryLocationLineHash: hashes(finding.path, finding.start.line),
+      ...(finding.baselineState === 'absent'
+        ? {}
+        : { primaryLocationLineHash: hashes(finding.path, finding.start.line) }),
     },
+    ...(finding.baselineState ? { baselineState: finding.baselineState } : {}),
     ...(finding.suppressed ? { suppressions: [suppression(finding.suppressed)] } : {}),
     ...(finding.fix ? { fixes: [fixOf(finding, finding.fix, options)] } : {}),
   }));
