@@ -9,6 +9,7 @@ import type {
   Reason,
   StateCounts,
 } from '../../server/src/protocol/coverage.js';
+import type { ComparedOutcome } from './comparison.js';
 import { type CoverageNode, hasDetail } from './coverageNodes.js';
 import { escaped, paragraphs } from './markdownText.js';
 import { countsInWords, coveredOf, isGap, stateLooks, stateOrder } from './states.js';
@@ -81,14 +82,14 @@ function groupIcon(counts: StateCounts): TreeLine['icon'] {
   return { codicon: 'color-mode', color: stateLooks.partial.color };
 }
 
-function outcomeItem(id: string, outcome: OutcomeBrief): TreeLine {
+function outcomeItem(id: string, outcome: OutcomeBrief | ComparedOutcome): TreeLine {
   const { codicon, color } = stateLooks[outcome.state];
   return {
     id,
     label: outcome.title,
-    description: outcome.state === 'covered' ? outcome.id : `${outcome.id} · ${outcome.state}`,
+    description: [outcome.id, stateInWords(outcome)].filter(part => part !== '').join(' · '),
     tooltip: null,
-    spoken: `${outcome.id}, ${outcome.title}, ${outcome.state}`,
+    spoken: `${outcome.id}, ${outcome.title}, ${outcome.state}${wasInWords(outcome)}`,
     icon: { codicon, color },
     children: hasDetail(outcome) ? 'collapsed' : 'none',
     opens: null,
@@ -99,6 +100,15 @@ function outcomeItem(id: string, outcome: OutcomeBrief): TreeLine {
     ].join(' '),
   };
 }
+
+/** That an outcome is covered the icon says, unless it was not. */
+function stateInWords(outcome: OutcomeBrief | ComparedOutcome): string {
+  const was = wasInWords(outcome);
+  return outcome.state === 'covered' && was === '' ? '' : outcome.state + was;
+}
+
+const wasInWords = (outcome: OutcomeBrief | ComparedOutcome): string =>
+  'before' in outcome ? `, was ${outcome.before}` : '';
 
 /** The whole reason chain of an outcome, in Markdown. */
 export function outcomeTooltip({

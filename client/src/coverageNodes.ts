@@ -8,6 +8,7 @@ import type {
   OutcomeState,
   Reason,
 } from '../../server/src/protocol/coverage.js';
+import type { ComparedOutcome } from './comparison.js';
 import { isGap } from './states.js';
 
 /** A line of the coverage tree. `id` is the same for the same thing after each refresh, so that it stays expanded. */
@@ -19,7 +20,7 @@ export type CoverageNode = { readonly id: string } & (
       readonly isms: IsmsCoverage;
       readonly depth: number;
     }
-  | { readonly type: 'outcome'; readonly value: OutcomeBrief; readonly root: string }
+  | { readonly type: 'outcome'; readonly value: OutcomeBrief | ComparedOutcome; readonly root: string }
   | { readonly type: 'reason'; readonly value: Reason }
   | { readonly type: 'evidence'; readonly value: EvidenceNode }
   | { readonly type: 'evidenceGroup'; readonly value: EvidenceGroup }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CoverageGrouping, OutcomeState } from '../../server/src/protocol/coverage.js';
+import type { Comparison } from './comparison.js';
 import { coverageItem, outcomeTooltip } from './coverageItem.js';
 import type { CoverageModel } from './coverageModel.js';
 import { type CoverageFilter, type CoverageNode, coverageChildren, detailNodes } from './coverageNodes.js';
@@ -16,6 +17,7 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #model: CoverageModel;
   readonly #settings: vscode.Memento;
+  readonly #comparison: Comparison;
   readonly #view: vscode.TreeView<CoverageNode>;
   readonly #subscriptions: vscode.Disposable;
   readonly #memory = new TreeMemory<CoverageNode>();
@@ -23,8 +25,9 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
   /** Ids of outcomes that are unfolded: only of these it matters what stands under them. */
   readonly #unfolded = new Set<string>();
 
-  constructor(model: CoverageModel, settings: vscode.Memento) {
+  constructor(model: CoverageModel, settings: vscode.Memento, comparison: Comparison) {
     this.#model = model;
+    this.#comparison = comparison;
     this.#settings = settings;
     const states = settings.get<readonly OutcomeState[]>(filterKey);
     this.#filter = states ? new Set(states) : null;
@@ -36,6 +39,7 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
       this.#view,
       this.#changed,
       model.onDidChange(() => void this.#draw()),
+      comparison.onDidChange(() => void this.#draw()),
       this.#view.onDidChangeVisibility(() => void this.#draw()),
       this.#view.onDidExpandElement(({ element }) => void this.#unfolded.add(element.id)),
       this.#view.onDidCollapseElement(({ element }) => void this.#unfolded.delete(element.id)),
@@ -89,7 +93,8 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
   async reveal(root: string, outcome: string): Promise<void> {
     const node = await this.#outcomeNode(root, outcome);
     if (node) await this.#view.reveal(node, { select: true, focus: true, expand: true });
-    else if (this.#filter) {
+    else if (this.#filter || this.#comparison.base) {
+      this.#comparison.stop();
       this.show(null);
       await this.reveal(root, outcome);
     }
@@ -105,7 +110,8 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
       return detail ? detailNodes(node, detail) : [];
     }
     const coverage = await this.#model.known();
-    return coverageChildren(node, coverage === 'unavailable' ? [] : coverage, this.#filter);
+    const shown = coverage === 'unavailable' ? [] : this.#comparison.shown(coverage);
+    return coverageChildren(node, shown, this.#filter);
   }
 
   #detailOf({ root, value: { id } }: CoverageNode & { type: 'outcome' }) {
@@ -158,21 +164,24 @@ export class CoverageTree implements vscode.TreeDataProvider<CoverageNode>, vsco
     const all = typeof current === 'object' && current !== null ? current : [];
     const counts = sumOfCounts(all.map(it => it.counts));
     const gaps = gapsIn(counts);
-    const shown = this.#filter ? [...this.#filter].reduce((sum, state) => sum + counts[state], 0) : 1;
     this.#view.badge =
       gaps === 0
         ? undefined
         : { value: gaps, tooltip: `${gaps} ${gaps === 1 ? 'outcome is' : 'outcomes are'} not covered` };
+    const { base } = this.#comparison;
     this.#view.description = [
       ...(this.#model.by === 'process' ? [] : [`by ${this.#model.by}`]),
       ...(this.#filter ? [filterInWords(this.#filter)] : []),
+      ...(base ? [`changed since ${base.name}`] : []),
     ].join(', ');
-    this.#view.message =
-      all.length > 0 && shown === 0
-        ? isGapsOnly(this.#filter)
-          ? 'There is no gap.'
-          : 'No outcome is in such a state.'
-        : '';
+    const shown = this.#comparison
+      .shown(all)
+      .flatMap(({ outcomes }) => outcomes)
+      .filter(({ state }) => this.#filter === null || this.#filter.has(state));
+    this.#view.message = [
+      ...(all.length > 0 && shown.length === 0 ? [emptyInWords(this.#filter, base)] : []),
+      ...(base?.notes ?? []),
+    ].join(' ');
   }
 
   /** What menus offer depends on it. */
@@ -195,3 +204,9 @@ const isGapsOnly = (filter: CoverageFilter): boolean =>
 
 const filterInWords = (filter: ReadonlySet<OutcomeState>): string =>
   isGapsOnly(filter) ? 'gaps only' : stateOrder.filter(state => filter.has(state)).join(', ');
+
+/** Why no outcome is shown. */
+function emptyInWords(filter: CoverageFilter, base: Comparison['base']): string {
+  if (base) return `No outcome${filter ? ' of these' : ''} is in another state than in ${base.name}.`;
+  return isGapsOnly(filter) ? 'There is no gap.' : 'No outcome is in such a state.';
+}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import type { CompareRequest, RevisionsRequest } from '../../server/src/protocol/compare.js';
 import type {
   CoverageChanged,
   CoverageRequest,
@@ -11,9 +12,11 @@ import type { DueAnswer, DueRequest } from '../../server/src/protocol/due.js';
 import type { ListFilesRequest, ReadFileRequest, ReadFileResult } from '../../server/src/protocol/files.js';
 import type { IsmsReport, ReportRequest } from '../../server/src/protocol/report.js';
 import { registerCommands } from './commands.js';
+import { Comparison } from './comparison.js';
+import { registerComparison } from './comparisonCommands.js';
 import { registerCoverageCommands } from './coverageCommands.js';
 import { CoverageModel } from './coverageModel.js';
-import { CoverageTree, lastGrouping } from './coverageView.js';
+import { CoverageTree, coverageViewId, lastGrouping } from './coverageView.js';
 import { dueWithin } from './dueItem.js';
 import { DueTree } from './dueView.js';
 import { watchFiles } from './fileChanges.js';
@@ -35,6 +38,7 @@ export interface Platform {
 export interface IsmsApi {
   readonly coverage: CoverageModel;
   readonly coverageTree: CoverageTree;
+  readonly comparison: Comparison;
   readonly due: LatestAnswer<DueAnswer>;
   readonly dueTree: DueTree;
   readonly report: ReportPanel;
@@ -56,7 +60,10 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     },
     lastGrouping(context.workspaceState),
   );
-  const coverageTree = new CoverageTree(coverage, context.workspaceState);
+  const comparison = new Comparison(params =>
+    client.sendRequest('isms/compare' satisfies CompareRequest, params),
+  );
+  const coverageTree = new CoverageTree(coverage, context.workspaceState, comparison);
   const due = new LatestAnswer<DueAnswer>({
     request: () => client.sendRequest('isms/due' satisfies DueRequest, { within: dueWithin }),
     interval: 1000,
@@ -99,6 +106,13 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     coverage,
     coverageTree,
     registerCoverageCommands(coverage, coverageTree),
+    registerComparison({
+      comparison,
+      model: coverage,
+      hasGit: !platform.clientFiles,
+      viewId: coverageViewId,
+      revisions: () => client.sendRequest('isms/revisions' satisfies RevisionsRequest),
+    }),
     due,
     dueTree,
     report,
@@ -121,7 +135,7 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     { dispose: () => client.dispose() },
   );
   await start();
-  return { coverage, coverageTree, due, dueTree, report };
+  return { coverage, coverageTree, comparison, due, dueTree, report };
 }
 
 /** The day that the settings want to count as today. */

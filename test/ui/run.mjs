@@ -2,6 +2,7 @@
 // Leaves a picture of each step in artifacts/.
 //   --docs        copies the pictures that the documentation shows to docs/images/
 //   --vsix=FILE   another package
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +34,7 @@ for (const [name, theme] of [
   ['light', 'Default Light Modern'],
 ]) {
   await inEditor(
-    { folder: path.join(root, 'examples/tallyhop'), theme, prepare: breakOneReference },
+    { folder: path.join(root, 'examples/tallyhop'), theme, prepare: breakWhatIsCommitted },
     (page, step) => seeExample(page, (title, act) => step(`${title}-${name}`, act)),
   );
 }
@@ -92,6 +93,22 @@ async function seeExample(page, step) {
     await tree(/Internal audit \d/).waitFor({ state: 'detached' });
     await rest(page);
   });
+  await step('compare', () => seeChanges(page, tree));
+}
+
+/** Only what the change to a reference did to coverage. */
+async function seeChanges(page, tree) {
+  await page.keyboard.press('Control+Shift+P');
+  await page.keyboard.type('ISMS: Compare Coverage');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Compare Coverage with' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'The last commit' }).waitFor();
+  await page.screenshot({ path: path.join(pictures, 'compare-pick.png') });
+  await page.keyboard.type('last commit');
+  await page.keyboard.press('Enter');
+  await tree(/, was covered/).waitFor();
+  await tree('Internal audit').waitFor({ state: 'detached' });
+  await rest(page);
 }
 
 /** So that the pictures show names in full. */
@@ -116,6 +133,18 @@ async function seeWelcome(page, step) {
     await page.locator('.statusbar-item', { hasText: /ISMS 0\/\d+/ }).waitFor();
     await page.locator('.pane-body .monaco-list-row', { hasText: 'Core processes' }).waitFor();
   });
+}
+
+/** The example as the last commit has it, and a change that has not been committed. */
+function breakWhatIsCommitted(workspace) {
+  const git = (...names) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...names], {
+      cwd: workspace,
+    });
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'Yesterday');
+  breakOneReference(workspace);
 }
 
 /** One risk gets an owner whom nobody has defined, in the copy that the editor opens. */

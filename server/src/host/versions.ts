@@ -30,7 +30,7 @@ export interface VersionName {
   /** The full id of the commit; of index and work tree, that of HEAD. `null` where there is none yet. */
   readonly commit: string | null;
   /** The commit is where these two parted. */
-  readonly mergeBaseOf: readonly [string, string] | null;
+  readonly mergeBaseOf: readonly string[] | null;
 }
 
 export interface FileVersion {

@@ -1,5 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
 import type {
+  CompareAnswer,
+  CompareParams,
+  CompareRequest,
+  RevisionsAnswer,
+  RevisionsRequest,
+} from '../protocol/compare.js';
+import type {
   CoverageParams,
   CoverageRequest,
   IsmsCoverage,
@@ -36,5 +43,16 @@ export function registerViews(connection: Connection, session: Session, log: Ser
   connection.onRequest(
     report,
     guarded<null, readonly IsmsReport[]>(log, report, [], () => session.report()),
+  );
+  const failed = { problem: 'The versions could not be compared; the log says why.', hint: null };
+  const compare: CompareRequest = 'isms/compare';
+  connection.onRequest<CompareAnswer, void>(
+    compare,
+    guarded<CompareParams, CompareAnswer>(log, compare, failed, params => session.comparing.compare(params)),
+  );
+  const revisions: RevisionsRequest = 'isms/revisions';
+  connection.onRequest<RevisionsAnswer, void>(
+    revisions,
+    guarded<null, RevisionsAnswer>(log, revisions, failed, () => session.comparing.revisions()),
   );
 }

@@ -24,6 +24,7 @@ import { Annotations } from './annotations.js';
 import { Answers } from './answers.js';
 import { canonicalUri, folderUri } from './canonicalUri.js';
 import type { ClientSupport } from './clientSupport.js';
+import { Comparing } from './comparing.js';
 import { DiskReader } from './diskReader.js';
 import { DocumentStore } from './documentStore.js';
 import { HistoryReader } from './historyReader.js';
@@ -50,6 +51,7 @@ export class Session {
   readonly answers: Answers;
   readonly newDocuments: NewDocuments;
   readonly annotations: Annotations;
+  readonly comparing: Comparing;
   readonly asking: Asking;
   readonly actions: Actions;
   readonly #setup: SessionSetup;
@@ -107,6 +109,7 @@ export class Session {
     this.#ready = new Promise(resolve => {
       this.#becomeReady = resolve;
     });
+    this.comparing = new Comparing({ host, folders: () => this.#folders, asOf: () => this.#asOf });
     this.newDocuments = new NewDocuments({
       workspace: this.#workspace,
       store: this.#store,

@@ -1,3 +1,4 @@
+import { versionInWords as inWords } from '../../host/versionInWords.js';
 import type {
   CountsData,
   CoveredData,
@@ -8,16 +9,9 @@ import type {
 } from '../data/diffReport.js';
 import { counted, listed } from '../words.js';
 
-type Version = DiffReport['base'];
-
-/** `main (3f2a1c0)`, `the work tree`, `where main and HEAD parted (3f2a1c0)` */
-export function versionInWords({ type, name, commit, merge_base_of }: Version): string {
-  if (type === 'work-tree') return 'work tree';
-  if (type === 'index') return 'index';
-  const short = commit === null ? '' : commit.slice(0, 7);
-  if (merge_base_of) return `where ${merge_base_of.join(' and ')} parted (${short})`;
-  return name === null || short.startsWith(name) || commit === name ? short : `${name} (${short})`;
-}
+/** A version as a person calls it. */
+export const versionInWords = ({ merge_base_of, ...version }: DiffReport['base']): string =>
+  inWords({ ...version, mergeBaseOf: merge_base_of });
 
 /** `covered → missing` */
 export const statesInWords = ({ before, after }: OutcomeDiffData, arrow: string): string =>
