@@ -2,16 +2,16 @@ import * as vscode from 'vscode';
 import type { ReadFileParams, ReadFileResult } from '../../server/src/protocol/files.js';
 
 /** The files a server without a file system may ask for. */
-export const documentGlob = '**/*.{md,markdown,yaml,yml}';
+export const documentGlob = '**/*.{md,markdown,yaml,yml,schema.json}';
 const passedOverNames = ['node_modules', '.git'];
 const passedOver = `**/{${passedOverNames.join(',')}}/**`;
 /** The server reports a larger file as skipped; it is not worth sending. */
 const largestFile = 10 * 1024 * 1024;
 
 /** Whether a file has a name that the glob takes. */
-export const isDocumentName = (path: string): boolean => /\.(md|markdown|ya?ml)$/i.test(path);
+export const isDocumentName = (path: string): boolean => /\.(md|markdown|ya?ml|schema\.json)$/i.test(path);
 
-/** The uris of all Markdown and YAML files of the workspace. */
+/** The uris of all Markdown and YAML files of the workspace, and of schemas in JSON. */
 export async function listFiles(): Promise<readonly string[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const found = await Promise.all(folders.map(({ uri }) => filesBelow(uri)));

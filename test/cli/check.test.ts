@@ -187,6 +187,22 @@ Found 1 error in 1 file. 3 files read in 0.00 s, 2 documents of the ISMS.
     expect((await ismsHere(['check', 'a'], { cwd })).code).toBe(2);
   });
 
+  test('reads a schema in JSON that the settings name, and no other', async () => {
+    const schema = { kind: 'z-plan', type: 'object', properties: { hours: { type: 'integer' } } };
+    const cwd = open({
+      ...cleanIsms,
+      'isms.yaml': `${settings}model: {edition: 0.1.0-draft, extends: [own.yaml], schemas: [z.schema.json]}\ndocuments: [{path: plans/*.yaml, kind: z-plan}]\n`,
+      'own.yaml':
+        'decision: {reason: We keep plans., by: mira.voss, on: 2026-03-30}\nevidence_kinds:\n  - {id: z-plan, nature: document, name: Plan, description: A plan., home: GOV, paths: [plans/*.yaml]}\n',
+      'z.schema.json': JSON.stringify(schema),
+      'other.schema.json': '{',
+      'plans/a.yaml': 'hours: many\n',
+    });
+    const { stdout } = await ismsHere(['check', 'plans', '--format', 'json'], { cwd });
+    expect(found(stdout).map(it => it.code)).toContain('value-has-type');
+    expect((await ismsHere(['status'], { cwd })).stdout).not.toContain('other.schema.json');
+  });
+
   test('shows an excerpt under wide characters, tabs and beyond the edge', async () => {
     const wide = acceptance.replace('risk: R-016', `"risk": \t{"名前": 🗂}`);
     const platform = memoryPlatform(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { definition } from '../../server/src/engine/features/definition.js';
 import { checkedEngine, parseFixture } from '../support/fixture.js';
+import { ownCatalogue, ownSchema, ownSettings } from '../support/ownCatalogue.js';
 
 /** The places that are gone to from `$0`, as `path: text`. */
 function definitions(fixture: string): readonly string[] {
@@ -84,4 +85,31 @@ test('in isms.yaml people are followed as well', () => {
   expect(
     definitions(`${isms}=== isms.yaml ===\ntailoring:\n  exclude:\n    - approved_by: mira.voss$0`),
   ).toEqual(['isms/roles.yaml:4 mira.voss']);
+});
+
+test('what an organization has added to the model leads to its own files', () => {
+  const own = `
+=== isms.yaml ===
+${ownSettings}
+=== model/own.yaml ===
+${ownCatalogue}
+=== schemas/plan.schema.yaml ===
+${ownSchema}
+=== continuity/exercises/e.md ===
+---
+id: EX-1
+`;
+  const place = (text: string) =>
+    ownCatalogue.slice(0, ownCatalogue.indexOf(`id: ${text}`)).split('\n').length;
+  expect(definitions(`${own}outcomes: [ZBCM-O4$0]\n---\n`)).toEqual([
+    `model/own.yaml:${place('ZBCM-O4')} ZBCM-O4`,
+  ]);
+  expect(definitions(`${own}process: [ZBCM$0]\n---\n`)).toEqual([`model/own.yaml:${place('ZBCM')} ZBCM`]);
+  expect(definitions(`${own}kind: z-continuity-plan$0\n---\n`)).toEqual([
+    `model/own.yaml:${place('z-continuity-plan')} z-continuity-plan`,
+    'schemas/plan.schema.yaml:1 z-continuity-plan',
+  ]);
+  expect(definitions(`${own}outcomes: [RA-O4$0]\n---\n`).map(it => it.split(':')[0])).toEqual(
+    ownCatalogue.includes('id: RA-O4') ? ['model/own.yaml'] : [],
+  );
 });

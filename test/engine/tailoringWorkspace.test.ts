@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { builtInSetup } from '../../server/src/engine/builtIn.js';
 import type { Diagnostic } from '../../server/src/engine/check/diagnostic.js';
 import type { DocumentChange } from '../../server/src/engine/documentChange.js';
@@ -49,6 +50,29 @@ test('a file that shapes the model is in force as soon as it is there, and no lo
   expect(workspace.engineOf('a/x')?.document('a/continuity/exercises/e.md')?.recognition.kind).toBe(
     'z-exercise',
   );
+});
+
+test('a schema may be JSON; one that the settings do not name is no file of the ISMS', () => {
+  const json = JSON.stringify(parse(ownSchema), null, 2);
+  const workspace = opened({
+    'schemas/plan.schema.yaml': '',
+    'schemas/plan.schema.json': json,
+    'x.schema.json': json,
+  });
+  const engine = workspace.engineOf('a/x');
+  const held = () =>
+    ['a/schemas/plan.schema.json', 'a/x.schema.json'].map(uri => engine?.document(uri)?.recognition.kind);
+  const withJson = ownSettings.replace(/schemas: .*/, 'schemas: [schemas/plan.schema.json]');
+  expect(held()).toEqual([undefined, undefined]);
+  write(workspace, 'isms.yaml', withJson);
+  expect(held()).toEqual(['kind-schema', undefined]);
+  write(workspace, 'continuity/plans/p.md', '---\nid: P-1\nkind: z-continuity-plan\nscenarios: 7\n---\n');
+  expect(findings(workspace)).toContain('a/continuity/plans/p.md value-has-type');
+  write(workspace, 'isms.yaml', ownSettings.replace(/schemas: .*/, 'schemas: []'));
+  expect(held()).toEqual([undefined, undefined]);
+  write(workspace, 'isms.yaml', withJson);
+  write(workspace, 'schemas/plan.schema.json', null);
+  expect(held()).toEqual([undefined, undefined]);
 });
 
 test('settings that name no such file any more take its model with them', () => {

@@ -18,6 +18,8 @@ export class Workspace {
   /** Folders with an `isms.yaml`. */
   readonly #settingsRoots = new Set<string>();
   readonly #shaping = new Map<Engine, Shaping>();
+  /** JSON files by uri: only those that settings name are read, and other settings may name others. */
+  readonly #json = new Map<string, DocumentChange>();
   #history: History = new Map();
 
   /** `folders`: uris of the opened folders, each ending with `/`; an empty one where uris are paths. */
@@ -41,7 +43,7 @@ export class Workspace {
   apply(changes: readonly DocumentChange[]): void {
     for (const change of changes.filter(isSettings)) this.#applySettings(change);
     const byEngine = new Map<Engine, DocumentChange[]>();
-    for (const change of changes) {
+    for (const change of this.#withoutIdleJson(changes)) {
       const engine = this.#engineFor(change.uri);
       if (!engine) continue;
       const own = byEngine.get(engine);
@@ -54,6 +56,27 @@ export class Workspace {
       if (shaping.size > 0) this.#applyShaping(engine, [...shaping]);
       engine.apply(shaping.size > 0 ? own.filter(it => !shaping.has(it)) : own);
     }
+  }
+
+  /** Of JSON files, those that shape the model, or did so; all of them are looked at where settings may have changed. */
+  #withoutIdleJson(changes: readonly DocumentChange[]): readonly DocumentChange[] {
+    const json = changes.filter(isJson);
+    for (const change of json) {
+      if (change.text === null && change.unreadable === undefined) this.#json.delete(change.uri);
+      else this.#json.set(change.uri, change);
+    }
+    const looked = new Set(json.map(({ uri }) => uri));
+    if (changes.some(isSettings)) for (const uri of this.#json.keys()) looked.add(uri);
+    if (looked.size === 0) return changes;
+    return [
+      ...changes.filter(change => !isJson(change)),
+      ...[...looked].flatMap(uri => {
+        const engine = this.#engineFor(uri);
+        const change = this.#json.get(uri);
+        if (engine && change && this.#shapes(engine, uri)) return [change];
+        return engine?.document(uri) ? [{ uri, text: null }] : [];
+      }),
+    ];
   }
 
   /** Whether a file says what others are: hosts that read such files first save reading the others twice. */
@@ -216,6 +239,8 @@ interface Shaping {
   readonly patterns: readonly ShapingPattern[];
   readonly uris: Set<string>;
 }
+
+const isJson = ({ uri }: Pick<DocumentChange, 'uri'>): boolean => /\.json$/i.test(uri);
 
 const isSettings = ({ uri }: Pick<DocumentChange, 'uri'>): boolean =>
   uri === settingsFile || uri.endsWith(`/${settingsFile}`);

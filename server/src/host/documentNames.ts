@@ -1,7 +1,7 @@
 import { passedOverFolders } from './passedOverFolders.js';
 
-/** Whether a uri is that of a Markdown or YAML file. */
-export const isDocumentName = (uri: string): boolean => /\.(?:md|markdown|ya?ml)$/i.test(uri);
+/** Whether a uri is that of a Markdown or YAML file, or of a schema in JSON, which `isms.yaml` may name. */
+export const isDocumentName = (uri: string): boolean => /\.(?:md|markdown|ya?ml|schema\.json)$/i.test(uri);
 
 /** Whether a uri lies in a folder that belongs to tools. */
 export function isPassedOver(uri: string, folders: readonly string[]): boolean {

@@ -9,7 +9,7 @@ export type FileContent = { readonly text: string } | { readonly unreadable: Unr
  * does: a promise for each of ten thousand files costs more than reading them.
  */
 export interface Host {
-  /** The Markdown and YAML files in folders (uris that end with `/`) and the folders in them, in no particular order. */
+  /** The Markdown and YAML files and the `.schema.json` in folders (uris that end with `/`) and the folders in them, in no particular order. */
   listFiles(folders: readonly string[]): readonly string[] | Promise<readonly string[]>;
   readFile(uri: string): FileContent | Promise<FileContent>;
   /** When the files of a folder were committed; empty where nobody knows. Not every host can tell. */

@@ -33,7 +33,7 @@ export interface ServerPlatform {
 /** How often the date is looked at: a computer that slept over midnight is a day behind for no longer. */
 const dayInterval = 60_000;
 
-const documentGlob = '**/*.{md,markdown,yaml,yml}';
+const documentGlob = '**/*.{md,markdown,yaml,yml,schema.json}';
 
 /** Serves one client over a connection until it says `exit`. */
 export function startServer(connection: Connection, platform: ServerPlatform): void {
