@@ -138,8 +138,9 @@ function flowList(
 }
 
 function flowItem({ name, state }: FlowItem): Html {
-  if (state === null) return html`${name}`;
-  return html`<span class="item s-${state}">${glyph(state)}</span>${name}${isGap(state) && html` <span class="quiet">${state}</span>`}`;
+  if (state === null) return html`<span>${name}</span>`;
+  const more = isGap(state) && html` <span class="quiet">${state}</span>`;
+  return html`<span class="item s-${state}">${glyph(state)}</span><span>${name}${more}</span>`;
 }
 
 const link = (process: string, view: ReportView): Html =>

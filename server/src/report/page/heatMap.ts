@@ -37,7 +37,7 @@ function row(
   const { id, name, shortName, outcomes, counts, proposed, byPerson, applicable } = process;
   const { covered, of } = coveredOf(counts);
   const empty = most - outcomes.length;
-  return html`<tr role="row"><th role="rowheader" scope="row" class="name"><a href="#${keyOf(view, id)}" data-key="${keyOf(view, id)}" title="${name}"><span class="id">${id}</span> ${shortName}</a></th>${outcomes.map(
+  return html`<tr role="row"><th role="rowheader" scope="row" class="name"><a href="#${keyOf(view, id)}" data-key="${keyOf(view, id)}" title="${name}"><span class="id">${id}</span> <span class="label">${shortName}</span></a></th>${outcomes.map(
     it => cell(it, view),
   )}${empty > 0 && html`<td role="gridcell" colspan="${empty}"></td>`}<td role="gridcell" class="figure share${covered === of ? ' all' : ''}">${of === 0 ? '–' : `${covered}/${of}`}</td><td role="gridcell" class="figure">${
     proposed

@@ -56,15 +56,17 @@ const itemsInWords = ({ items }: ReportFlow): string =>
 
 function drawnBox(box: Box, process: ReportProcess | undefined, map: MapLayout, view: ReportView): Html {
   if (!process) return html``;
-  const { id, name, shortName, outcomes, counts } = process;
+  const { id, shortName, outcomes, counts } = process;
   const { covered, of } = coveredOf(counts);
   const left = box.x - boxWidth / 2;
   const top = box.y - boxHeight / 2;
   const lines = wrapped(shortName);
-  const label = `${id} ${name}: ${covered} of ${of} outcomes covered, ${inOut(id, map)}`;
+  // It begins with what is to be seen, for who says aloud what is to be clicked.
+  const label = `${id} ${covered}/${of} ${shortName}: ${covered} of ${of} outcomes covered, ${inOut(id, map)}`;
   const segment = (boxWidth - 20) / Math.max(1, outcomes.length);
-  return html`<a class="box" href="#${keyOf(view, id)}" data-key="${keyOf(view, id)}" aria-label="${label}"><title>${name}</title><rect class="body" x="${left}" y="${top}" width="${boxWidth}" height="${boxHeight}" rx="5"/><text class="id" x="${left + 10}" y="${top + 17}">${id}</text><text class="share" x="${left + boxWidth - 10}" y="${top + 17}">${covered}/${of}</text>${lines.map(
-    (line, n) => html`<text class="label" x="${left + 10}" y="${top + 31 + n * 11.5}">${line}</text>`,
+  return html`<a class="box" href="#${keyOf(view, id)}" data-key="${keyOf(view, id)}" aria-label="${label}"><rect class="body" x="${left}" y="${top}" width="${boxWidth}" height="${boxHeight}" rx="5"/><text class="id" x="${left + 10}" y="${top + 17}">${id} </text><text class="share" x="${left + boxWidth - 10}" y="${top + 17}">${covered}/${of} </text>${lines.map(
+    (line, n) =>
+      html`<text class="label" x="${left + 10}" y="${top + 31 + n * 11.5}">${line}${lines.length > n + 1 && !line.endsWith('/') && ' '}</text>`,
   )}${outcomes.map(
     ({ state }, n) =>
       html`<rect class="segment s-${state}" x="${(left + 10 + n * segment).toFixed(1)}" y="${top + boxHeight - 9}" width="${(segment - 2).toFixed(1)}" height="4" rx="1"/>`,
