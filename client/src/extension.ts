@@ -4,7 +4,7 @@ import { clientId, clientName } from './languageClient.js';
 import { type IsmsApi, startExtension } from './startExtension.js';
 
 /** Desktop and remote: the server is a process of its own and reads the disk, unless the workspace is not on one. */
-export function activate(context: vscode.ExtensionContext): Promise<IsmsApi> {
+export function activate(context: vscode.ExtensionContext): IsmsApi {
   const module = context.asAbsolutePath('dist/server.cjs');
   const onDisk = (vscode.workspace.workspaceFolders ?? []).every(({ uri }) => uri.scheme === 'file');
   return startExtension(context, {

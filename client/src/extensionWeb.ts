@@ -4,7 +4,7 @@ import { clientId, clientName } from './languageClient.js';
 import { type IsmsApi, startExtension } from './startExtension.js';
 
 /** Browser: the server is a worker, and what it reads comes from the editor. */
-export function activate(context: vscode.ExtensionContext): Promise<IsmsApi> {
+export function activate(context: vscode.ExtensionContext): IsmsApi {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'serverWorker.js').toString(true);
   let worker: Worker | null = null;
   const startWorker = async () => {

@@ -45,7 +45,7 @@ export interface IsmsApi {
 }
 
 /** Starts the server and connects views, status bar and commands with it. */
-export async function startExtension(context: vscode.ExtensionContext, platform: Platform): Promise<IsmsApi> {
+export function startExtension(context: vscode.ExtensionContext, platform: Platform): IsmsApi {
   const output = vscode.window.createOutputChannel(clientName, { log: true });
   const client = platform.createClient(
     clientOptions(() => ({ clientFiles: platform.clientFiles, ...day() }), output),
@@ -134,7 +134,8 @@ export async function startExtension(context: vscode.ExtensionContext, platform:
     }),
     { dispose: () => client.dispose() },
   );
-  await start();
+  // Not waited for: the views show progress until there is an answer.
+  void start();
   return { coverage, coverageTree, comparison, due, dueTree, report };
 }
 
