@@ -58,7 +58,7 @@ export class Actions {
       ({ title }) => title === action.title,
     );
     const made = chosen?.make();
-    return made ? { ...action, edit: this.#edit(made, this.#places()) } : action;
+    return made ? { ...action, ...this.#done(made, this.#places()) } : action;
   }
 
   #shown(action: Action, data: ActionData, places: Places): readonly CodeAction[] {
@@ -72,7 +72,18 @@ export class Actions {
     };
     if (support.resolvesActions) return [{ ...shown, data }];
     const made = action.make();
-    return made ? [{ ...shown, edit: this.#edit(made, places) }] : [];
+    return made ? [{ ...shown, ...this.#done(made, places) }] : [];
+  }
+
+  /** What an action does; our own client shows the file that it has made. */
+  #done(files: readonly FileChange[], places: Places): Pick<CodeAction, 'edit' | 'command'> {
+    const edit = this.#edit(files, places);
+    const created = files.find(({ is }) => is === 'create');
+    if (!created || !this.#setup.support.isOwnClient) return { edit };
+    return {
+      edit,
+      command: { title: 'Open', command: 'vscode.open', arguments: [places.clientUri(created.uri)] },
+    };
   }
 
   #edit(files: readonly FileChange[], places: Places): WorkspaceEdit {

@@ -63,7 +63,7 @@ function append(entry: EditSource, list: ListNode, items: readonly NewItem[]): r
   if (!last) return null;
   const end = base + outerEnd(text, base, last);
   if (isFlow(entry, list)) return appendInFlow(text, base, list, items);
-  const dash = dashBefore(text, base + last.start);
+  const dash = dashOf(text, base, last);
   if (dash === null) return null;
   const indent = text.slice(text.lastIndexOf('\n', dash - 1) + 1, dash).replaceAll(/[^ ]/g, ' ');
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
@@ -119,12 +119,12 @@ function removeInFlow(entry: EditSource, list: ListNode, index: number): readonl
 function removeLines(entry: EditSource, list: ListNode, item: MetadataNode): readonly TextEdit[] | null {
   const { base, document } = entry;
   const { text } = document;
-  const dash = dashBefore(text, base + item.start);
+  const dash = dashOf(text, base, item);
   // Without its only item, a list would be no list any more.
   if (dash === null || list.items.length < 2) return null;
   const start = text.lastIndexOf('\n', dash - 1) + 1;
   const next = list.items[list.items.indexOf(item) + 1];
-  const nextDash = next ? dashBefore(text, base + next.start) : null;
+  const nextDash = next ? dashOf(text, base, next) : null;
   if (next && nextDash === null) return null;
   const end = nextDash === null ? lineAfter(text, base + item.end) : text.lastIndexOf('\n', nextDash - 1) + 1;
   // The first item of a list may stand on the line of a key.
@@ -133,7 +133,11 @@ function removeLines(entry: EditSource, list: ListNode, item: MetadataNode): rea
 }
 
 /** Where the dash of an item stands; `null` where something else than blanks is between. */
-function dashBefore(text: string, itemStart: number): number | null {
+function dashOf(text: string, base: number, item: MetadataNode): number | null {
+  const itemStart = base + item.start;
+  // Of an entry that was read by itself, a head knows where its dash is.
+  const own = item.start === item.end ? /^[ \t]*-(?=\s)/.exec(text.slice(itemStart)) : null;
+  if (own) return itemStart + own[0].length - 1;
   const found = /-[ \t]*["']?$/.exec(text.slice(text.lastIndexOf('\n', itemStart - 1) + 1, itemStart));
   return found ? itemStart - found[0].length : null;
 }

@@ -1,4 +1,5 @@
 import type { Shape } from '../schema/shape.js';
+import { idGap } from '../text/idGap.js';
 import { isPlaceholder } from '../text/placeholders.js';
 
 /** How deep a group of fields is written out. */
@@ -11,6 +12,7 @@ const deepest = 3;
 export function placeholderValue(name: string, shape: Shape | undefined, depth = 0): string {
   const only = shape?.values?.length === 1 ? shape.values[0] : undefined;
   if (typeof only === 'string' || typeof only === 'number' || typeof only === 'boolean') return String(only);
+  if (shape?.ref) return idGap(shape.ref);
   const types = shape?.types ?? [];
   if (types.length === 1 && types[0] === 'boolean') return '<true or false>';
   if (types.includes('string') || types.length === 0 || depth >= deepest) return gap(name);

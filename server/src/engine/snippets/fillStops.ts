@@ -5,6 +5,7 @@ import { shapeAtPath } from '../features/placeAt.js';
 import { type YamlContext, yamlContextAt } from '../features/yamlContext.js';
 import { yamlScalar } from '../features/yamlScalar.js';
 import type { Shape } from '../schema/shape.js';
+import { idGap } from '../text/idGap.js';
 import type { Span } from '../text/span.js';
 import { expandSnippet, type SnippetStop } from './expandSnippet.js';
 import { nextId } from './nextId.js';
@@ -95,7 +96,7 @@ class Filler {
     if (type === 'person' && owner !== null && !isTaken(owner)) return owner;
     // A line of the statement of applicability is about a control that there is.
     if (type === 'control')
-      return this.#engine.setup.model.controls.find(it => !isTaken(it.id))?.id ?? gap([type]);
+      return this.#engine.setup.model.controls.find(it => !isTaken(it.id))?.id ?? idGap([type]);
     const head = own?.stop.initial ?? '';
     if (stop !== own?.stop && stop.initial.startsWith(`${head}-`)) {
       const part = `${this.#ids.get(head)}${stop.initial.slice(head.length)}`;
@@ -133,13 +134,13 @@ class Filler {
     if (types.includes('person')) return this.#person(place, types, key);
     // A role or kind that the snippet names is one that there is, and a likely one.
     if (types.every(type => type === 'role' || type === 'kind')) return null;
-    return settle(place, gap(types), false);
+    return settle(place, idGap(types), false);
   }
 
   #claim(place: StopPlace): Replacement | null {
     const { claims, mayClaim } = this.#known;
-    if (place.context.path[0] !== 'outcomes') return settle(place, gap(['outcome']), false);
-    if (claims.length === 0) return settle(place, gap(['outcome']), false, mayClaim);
+    if (place.context.path[0] !== 'outcomes') return settle(place, idGap(['outcome']), false);
+    if (claims.length === 0) return settle(place, idGap(['outcome']), false, mayClaim);
     const text = claims.join(', ');
     return { text, prose: text, isSettled: true, choices: [] };
   }
@@ -150,7 +151,7 @@ class Filler {
     if (this.#engine.setup.model.role(place.stop.initial)) return null;
     if (owner !== null && writtenByOwner.has(key)) return settle(place, owner, false);
     const people = [...definitionsOf(this.#engine, ['person']).keys()];
-    return settle(place, gap(types), false, people.length > mostChoices ? [] : people);
+    return settle(place, idGap(types), false, people.length > mostChoices ? [] : people);
   }
 }
 
@@ -166,18 +167,6 @@ function settle(
   const written = (text: string): string => yamlScalar(text, context, asWritten);
   return { text: written(value), prose: value, isSettled, choices: choices.map(written) };
 }
-
-/** `<id of a risk>`: what the rule about gaps takes for one. */
-function gap(types: readonly string[]): string {
-  if (types.includes('person')) return types.includes('role') ? '<person or role>' : '<person>';
-  const [first = 'any', second, ...others] = types;
-  if (first === 'any' || others.length > 0) return '<id>';
-  return `<id of ${article(first)}${second === undefined ? '' : ` or ${words(second)}`}>`;
-}
-
-const words = (type: string): string => type.replaceAll('-', ' ');
-
-const article = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${words(type)}`;
 
 /** Fields that whoever begins a document may fill with the own name: none that says that somebody approved or checked. */
 const writtenByOwner: ReadonlySet<string> = new Set([
