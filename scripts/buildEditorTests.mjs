@@ -20,6 +20,7 @@ await Promise.all([
       'test/editor/extension.test.ts',
       'test/editor/navigation.test.ts',
       'test/editor/views.test.ts',
+      'test/editor/writing.test.ts',
     ],
   }),
   esbuild.build({

@@ -10,6 +10,7 @@ function run(): Promise<void> {
   require('./extension.test.js');
   require('./navigation.test.js');
   require('./views.test.js');
+  require('./writing.test.js');
   return new Promise((resolve, reject) => {
     mocha.run(failures => (failures ? reject(new Error(`${failures} tests failed`)) : resolve()));
   });
