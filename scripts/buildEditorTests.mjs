@@ -19,6 +19,7 @@ await Promise.all([
       'test/editor/index.ts',
       'test/editor/extension.test.ts',
       'test/editor/navigation.test.ts',
+      'test/editor/newDocument.test.ts',
       'test/editor/views.test.ts',
       'test/editor/writing.test.ts',
     ],

@@ -9,6 +9,7 @@ function run(): Promise<void> {
   mocha.setup({ ui: 'tdd', reporter: 'spec', timeout: 30_000, failZero: true });
   require('./extension.test.js');
   require('./navigation.test.js');
+  require('./newDocument.test.js');
   require('./views.test.js');
   require('./writing.test.js');
   return new Promise((resolve, reject) => {
