@@ -8,6 +8,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function seeReport(page, step) {
   let frame;
   await step('report', async () => {
+    await page.locator('.statusbar-item', { hasText: /ISMS \d/ }).waitFor({ timeout: 90_000 });
+    // Room for the report: it is read at full width.
+    await page.keyboard.press('Control+B');
     frame = await openReport(page);
   });
   await step('report-outcome', async () => {

@@ -7,6 +7,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openPage, startServer } from '../../scripts/editor.mjs';
+import { seeReport } from './report.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const args = process.argv.slice(2);
@@ -17,6 +18,8 @@ const forDocs = new Set([
   'reasons-dark',
   'finding-dark',
   'completion-dark',
+  'report-dark',
+  'report-flows-light',
 ]);
 const pictures = path.join(root, 'artifacts');
 const started = Date.now();
@@ -36,6 +39,21 @@ for (const [name, theme] of [
   await inEditor(
     { folder: path.join(root, 'examples/tallyhop'), theme, prepare: breakWhatIsCommitted },
     (page, step) => seeExample(page, (title, act) => step(`${title}-${name}`, act)),
+  );
+}
+for (const [name, theme] of [
+  ['dark', 'Default Dark Modern'],
+  ['light', 'Default Light Modern'],
+  ['contrast', 'Default High Contrast'],
+]) {
+  await inEditor(
+    {
+      folder: path.join(root, 'examples/tallyhop'),
+      theme,
+      settings: { 'isms.asOf': '2026-09-15' },
+      size: { width: 1440, height: 900, scale: 1.25 },
+    },
+    (page, step) => seeReport(page, (title, act) => step(`${title}-${name}`, act)),
   );
 }
 await inEditor({ folder: path.join(root, 'client/media'), theme: 'Default Dark Modern' }, seeWelcome);
@@ -157,7 +175,10 @@ function breakOneReference(workspace) {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^risk_owner: .*$/m, `risk_owner: ${brokenName}`));
 }
 
-async function inEditor({ folder, theme, prepare }, see) {
+async function inEditor(
+  { folder, theme, prepare, settings = {}, size = { width: 1200, height: 760, scale: 1.5 } },
+  see,
+) {
   const server = await startServer({
     folder,
     vsix: [vsix ?? path.join(root, 'artifacts/isms-as-code.vsix')],
@@ -165,10 +186,11 @@ async function inEditor({ folder, theme, prepare }, see) {
       'workbench.colorTheme': theme,
       'editor.minimap.enabled': false,
       'breadcrumbs.enabled': false,
+      ...settings,
     },
     ...(prepare ? { prepare } : {}),
   });
-  const { browser, page } = await openPage({ width: 1200, height: 760, scale: 1.5 });
+  const { browser, page } = await openPage(size);
   page.setDefaultTimeout(60_000);
   await page.goto(server.address);
   await see(page, async (name, act) => {
