@@ -18,7 +18,7 @@ const forDocs = new Set([
   'reasons-dark',
   'finding-dark',
   'completion-dark',
-  'report-dark',
+  'report-outcome-dark',
   'report-flows-light',
 ]);
 const pictures = path.join(root, 'artifacts');
