@@ -23,7 +23,7 @@ import { entriesOf } from './entries/entriesOf.js';
 import type { Entry } from './entries/entry.js';
 import { type EntryHead, EntryReader } from './entries/entryReader.js';
 import { isTemplate } from './entries/template.js';
-import type { Fact, FactTable, Located } from './facts/documentFacts.js';
+import type { Fact, FactIn, FactTable, Located } from './facts/documentFacts.js';
 import { exposedValues, extractFacts, idOf } from './facts/extractFacts.js';
 import { isCommittedText } from './history/gitBlobId.js';
 import { type Committed, firstDay, type History, isSameCommitted } from './history/history.js';
@@ -248,6 +248,11 @@ export class Engine {
     return this.#documents.get(uri);
   }
 
+  /** In no order: of thousands, sorting takes longer than many an answer. */
+  unordered(): Iterable<DocumentState> {
+    return this.#documents.values();
+  }
+
   /** Ordered by path. */
   documents(): readonly DocumentState[] {
     return [...this.#documents.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -337,6 +342,12 @@ export class Engine {
 
   keys(table: FactTable): readonly string[] {
     return [...this.#index.keys(table)].sort();
+  }
+
+  /** Everything that is defined, in no order; places count from the base of the unit. */
+  *defined(): Generator<{ readonly fact: FactIn<'definitions'>; readonly unit: Unit }> {
+    for (const { fact, owner } of this.#index.stated('definitions'))
+      yield { fact: fact as FactIn<'definitions'>, unit: owner as Unit };
   }
 
   /** Where a fact stands; `null` when it is gone. */

@@ -96,16 +96,17 @@ function mentions(
 ): readonly IdUse[] {
   if (!isTellingId(id)) return [];
   const one = within === null ? undefined : engine.document(within);
-  const documents = within === null ? engine.documents() : one ? [one] : [];
+  const documents = within === null ? engine.unordered() : one ? [one] : [];
   const known = new Set(stated.map(placeOf));
-  return documents
-    .filter(isOfIsms)
-    .flatMap(document =>
-      mentionsIn(document, id).map(
-        ({ start, end }): IdUse => ({ uri: document.uri, role: 'mention', start, end }),
-      ),
-    )
-    .filter(mention => !known.has(placeOf(mention)));
+  const found: IdUse[] = [];
+  for (const document of documents) {
+    if (!isOfIsms(document)) continue;
+    for (const { start, end } of mentionsIn(document, id)) {
+      const use: IdUse = { uri: document.uri, role: 'mention', start, end };
+      if (!known.has(placeOf(use))) found.push(use);
+    }
+  }
+  return found;
 }
 
 const placeOf = ({ uri, start }: IdUse): string => `${start} ${uri}`;

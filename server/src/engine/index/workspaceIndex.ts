@@ -117,6 +117,11 @@ export class WorkspaceIndex<Reader> {
     return stated ? shifted(stated.fact, stated.owner.base) : null;
   }
 
+  /** Everything that is stated in a table, with who states it, in no order. */
+  *stated(table: FactTable): Generator<Statement> {
+    for (const { statements } of this.#tables[table].values()) yield* statements;
+  }
+
   /** Every key of a table that something is stated under, in no order. */
   *keys(table: FactTable): Generator<string> {
     for (const [key, { statements }] of this.#tables[table]) if (statements.length > 0) yield key;
