@@ -143,6 +143,7 @@ function unit(
               when: undefined,
               where: undefined,
               must: undefined,
+              counted: null,
             },
             holds: 'at_least' in condition || holds(index),
             place,

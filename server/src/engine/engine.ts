@@ -370,10 +370,14 @@ export class Engine {
   }
 
   /** A unit with its values at hand. */
-  reader(document: DocumentState, unit: EntryHead & { readonly order: number }): EntryReader {
+  reader(
+    document: DocumentState,
+    unit: EntryHead & { readonly order: number },
+    view = this.#viewOf(document, document.committed),
+  ): EntryReader {
     return new EntryReader(
       unit,
-      this.#viewOf(document, document.committed),
+      view,
       () => this.entries(document.uri)[unit.order] ?? noEntry,
       this.#setup.schemas.validators,
     );
@@ -471,6 +475,7 @@ export class Engine {
     // Facts and verdicts follow from text, kind, schema and model: when one of these may be another, all are made anew.
     const kept = isReconfigured ? new Map<Part, Unit>() : unitsByPart(document.units);
     const held = typesHeld(entries);
+    const view = this.#viewOf(document, null);
     const added: Unit[] = [];
     const units = entries.map((entry, order) => {
       const old = entry.part ? kept.get(entry.part) : undefined;
@@ -479,7 +484,7 @@ export class Engine {
         old.base = entry.base;
         return old;
       }
-      const unit = this.#newUnit(document, entry, order, schema, held);
+      const unit = this.#newUnit(document, view, entry, order, schema, held);
       added.push(unit);
       return unit;
     });
@@ -504,6 +509,7 @@ export class Engine {
 
   #newUnit(
     document: DocumentState,
+    view: DocumentView,
     entry: Entry,
     order: number,
     schema: KindSchema | null,
@@ -529,12 +535,7 @@ export class Engine {
       exposes,
       exposed,
     };
-    const reader = new EntryReader(
-      head,
-      this.#viewOf(document, null),
-      () => entry,
-      this.#setup.schemas.validators,
-    );
+    const reader = new EntryReader(head, view, () => entry, this.#setup.schemas.validators);
     const hasConditions = entry.types.some(it => this.#conditions.has(it));
     const { findings, crashes } = checkEntry(
       reader,
@@ -552,15 +553,15 @@ export class Engine {
       exposes,
       exposed,
       uri: document.uri,
-      verdicts: hasConditions ? verdictsOn(entry, reader.value, this.#conditions) : [],
+      verdicts: hasConditions ? verdictsOn(entry, reader.value, this.#conditions) : nothing,
       waived: this.#waivedBy(reader, schema),
       due: dueDatesIn(entry, schema),
       localFindings: findings,
-      findings: [],
+      findings: nothing,
       part: entry.part,
       order,
       base: entry.base,
-      reads: [],
+      reads: nothing,
     };
   }
 
@@ -610,10 +611,11 @@ export class Engine {
   #checkUnits(uri: string, units: ReadonlySet<Unit>): void {
     const document = this.#documents.get(uri);
     if (!document) return;
+    const view = this.#viewOf(document, document.committed);
     for (const unit of units) {
       const rules = this.#rulesFor(unit).cross;
       const { findings, reads, crashes } = checkEntry(
-        this.reader(document, unit),
+        this.reader(document, unit, view),
         this.#index,
         rules,
         this.#checkSetup,
@@ -627,7 +629,8 @@ export class Engine {
   }
 
   #rulesFor({ types, isHead }: Pick<Entry, 'types' | 'isHead'>): RuleSet {
-    const name = `${isHead}${types.join()}`;
+    // The usual name is there already: that of an entry of a list.
+    const name = isHead || types.length !== 1 ? `${isHead} ${types.join()}` : (types[0] ?? '');
     const known = this.#rulesByType.get(name);
     if (known) return known;
     const isEvidence = !isShapingKind(types[0] ?? null);
@@ -886,6 +889,9 @@ const unitsByPart = (units: readonly Unit[]): Map<Part, Unit> =>
 /** The types of the entries that a document holds, a file that is one entry included. */
 const typesHeld = (entries: readonly Entry[]): ReadonlySet<string> =>
   new Set(entries.flatMap(({ types, isHead }) => (isHead && types.length === 1 ? [] : types.slice(0, 1))));
+
+/** One for all: most entries have no findings, and there are very many. */
+const nothing: readonly never[] = [];
 
 const noEntry: Entry = {
   types: [],

@@ -36,6 +36,7 @@ export function checkEntry<Reader>(
   rules: readonly AnyRule[],
   { model, settings, tailoring, asOf, ruleOptions, optionValues, once }: CheckSetup,
 ): CheckResult<Reader> {
+  if (rules.length === 0) return nothing;
   const reads = new Set<IndexRecord<Reader>>();
   const findings: Finding[] = [];
   const crashes: { code: string; error: unknown }[] = [];
@@ -67,13 +68,21 @@ export function checkEntry<Reader>(
   for (const { meta, check } of rules) {
     code = meta.code;
     try {
-      check(meta.options ? { ...context, options: optionValues.of(code, path) } : context);
+      context.options = meta.options ? optionValues.of(code, path) : none;
+      check(context);
     } catch (error) {
       crashes.push({ code, error });
     }
   }
-  return { findings: findings.sort(byPlace), reads: [...reads], crashes };
+  return {
+    findings: findings.length === 0 ? nothing.findings : findings.sort(byPlace),
+    reads: reads.size === 0 ? nothing.reads : [...reads],
+    crashes: crashes.length === 0 ? nothing.crashes : crashes,
+  };
 }
+
+/** One for all: most entries have nothing to be found. */
+const nothing: CheckResult<never> = { findings: [], reads: [], crashes: [] };
 
 /** Lookups that note the record before they answer. The types let a rule use only those that it declared. */
 function notedLookups<Reader>(

@@ -21,6 +21,8 @@ export interface EntryCondition {
   readonly when: ((value: unknown) => boolean) | undefined;
   readonly where: ((value: unknown) => boolean) | undefined;
   readonly must: Validate | undefined;
+  /** What is said of each entry that counts, one for all of them; `null` where the condition counts none. */
+  readonly counted: Verdict | null;
 }
 
 /** Where an entry fails a condition, or that it counts for one that asks for so many. */
@@ -49,14 +51,16 @@ export function conditionsByType(
     for (const condition of indicators.conditions ?? []) {
       if ('rule' in condition) continue;
       const name = conditionName(id, condition);
-      const one = {
+      const one: EntryCondition & { counted: Verdict | null } = {
         outcome: id,
         condition,
         name,
         when: when.get(name),
         where: where.get(name),
         must: must.get(name),
+        counted: null,
       };
+      if ('at_least' in condition) one.counted = { about: one, holds: true, place: noPlace };
       const known = byType.get(condition.on);
       if (known) known.push(one);
       else byType.set(condition.on, [one]);
@@ -78,7 +82,7 @@ export function verdictsOn(
       if (about.where?.(value) === false) continue;
       if (about.must?.(value) === false)
         verdicts.push({ about, holds: false, place: failingPlace(node, about) });
-      else if ('at_least' in about.condition) verdicts.push({ about, holds: true, place: noPlace });
+      else if (about.counted) verdicts.push(about.counted);
     }
   }
   return verdicts;
