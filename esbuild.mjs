@@ -103,6 +103,11 @@ const results = await Promise.all([
   }),
   esbuild.build({ ...web, entryPoints: { report: 'client/page/report.css' }, outdir: 'dist' }),
 ]);
+// One letter beyond ASCII, and Node decodes a bundle and V8 reads it at a third of the speed: 50 ms of every start.
+for (const name of ['client.cjs', 'server.cjs', 'isms.cjs']) {
+  const [letter] = /[^\0-\x7f]/.exec(await readFile(`dist/${name}`, 'utf8')) ?? [];
+  if (letter) throw new Error(`dist/${name} holds '${letter}'; in a regular expression, write it as \\u....`);
+}
 // What each bundle is made of: tests read it (the worker imports nothing), and so can a person.
 const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
 await writeFile('dist/meta.json', JSON.stringify({ outputs }, null, 1));

@@ -11,7 +11,7 @@ const angle = /(?<![\w(])<([A-Za-z][^<>\n]{0,80})>/g;
 
 /** Only a whole value is sure to be one of these; in the middle of a sentence they may be words. */
 const wholeValue =
-  /^(?:tbd|tbc|todo|fixme|xxx+|[-–—?]+|yyyy-mm-dd|dd[./]mm[./]yyyy|mm\/dd\/yyyy|to be (?:defined|determined|decided|filled in|announced))\.?$/i;
+  /^(?:tbd|tbc|todo|fixme|xxx+|[-\u2013\u2014?]+|yyyy-mm-dd|dd[./]mm[./]yyyy|mm\/dd\/yyyy|to be (?:defined|determined|decided|filled in|announced))\.?$/i;
 
 const noTags: ReadonlySet<string> = new Set();
 
