@@ -275,6 +275,7 @@ describe('answers', () => {
   test('they are of the text as it is, whatever waits to be checked', async () => {
     const client = await startServer({ [roles]: people });
     client.open(risk, 'id: R-1\n');
+    await client.connection.sendRequest('isms/coverage');
     client.change(risk, 'id: R-1\nrisk_owner: m');
     const { items } = await client.ask<CompletionList>('textDocument/completion', risk, 'owner: m', 8);
     expect(items.map(({ label }) => label)).toEqual(['mira.voss']);
@@ -356,6 +357,8 @@ describe('answers', () => {
       '---\nid: SCO-1\nreviewed_against:\n  - {ref: POL-1, content: 00000000.0000000000000000.1}\n---\n# Scope\n';
     const scope = 'isms/scope.md';
     client.open(scope, text);
+    // Once it has coverage to tell, it has read all files.
+    await client.connection.sendRequest('isms/coverage');
     const ask = (line: number, only?: string[]) =>
       client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
         textDocument: { uri: client.uri(scope) },

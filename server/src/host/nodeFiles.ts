@@ -14,23 +14,27 @@ interface Walk {
 
 /** The documents in a folder (a uri that ends with `/`) and in the folders in it. */
 export function listFiles(folder: string): readonly string[] {
-  const path = pathOfUri(folder);
-  const walk: Walk = { found: [], seen: new Set() };
-  const real = realPath(path);
-  if (real === null) return [];
-  walk.seen.add(real);
-  addFiles(path, folder, walk);
-  return walk.found;
+  const found: string[] = [];
+  for (const _ of walkFiles(folder, found));
+  return found;
 }
 
-function addFiles(path: string, uri: string, walk: Walk): void {
+/** The same, added to `found` folder by folder; it yields after each, so that other work may come in between. */
+export function* walkFiles(folder: string, found: string[]): Generator<void> {
+  const path = pathOfUri(folder);
+  const real = realPath(path);
+  if (real !== null) yield* addFiles(path, folder, { found, seen: new Set([real]) });
+}
+
+function* addFiles(path: string, uri: string, walk: Walk): Generator<void> {
   for (const item of itemsOf(path)) {
     const below = join(path, item.name);
     const type = item.isSymbolicLink() ? linkedType(below, walk) : typeOf(item);
     if (type === 'folder' && !passedOverFolders.has(item.name))
-      addFiles(below, `${uri}${encodedPath(item.name)}/`, walk);
+      yield* addFiles(below, `${uri}${encodedPath(item.name)}/`, walk);
     else if (type === 'file' && isDocumentName(item.name)) walk.found.push(`${uri}${encodedPath(item.name)}`);
   }
+  yield;
 }
 
 /** Ordered, since of two links to one place the first counts. A folder that may not be opened has no files to read. */

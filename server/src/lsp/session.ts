@@ -236,11 +236,28 @@ export class Session {
     this.#coverageIsNews ||= this.#workspace.coverageIsStale;
   }
 
+  /**
+   * What is open is told about before there is a list of all files, where that takes its time: the settings in the
+   * folders above it say what it is. The editor opens it by a message of its own right after the one that starts this, so a few turns are waited for.
+   */
+  async #tellOpenFirst(): Promise<void> {
+    const { host } = this.#setup;
+    for (let turn = 0; turn < mostTurns && this.#store.uris().length === 0; turn++) await host.pause();
+    const above = new Set(this.#store.uris().flatMap(uri => foldersAbove(uri, this.#folders)));
+    if (above.size === 0) return;
+    await this.#reader.read([...above].map(folder => folder + settingsFile));
+    this.#publisher.tellOpen();
+    // The answer goes out before the next turn takes its time.
+    await host.pause();
+  }
+
   async #read(folders: readonly string[]): Promise<void> {
     if (folders.length === 0) return;
     const { connection, host, support } = this.#setup;
     try {
-      const uris = await host.listFiles(folders);
+      const listing = host.listFiles(folders);
+      if (listing instanceof Promise) await this.#tellOpenFirst();
+      const uris = await listing;
       const wanted = uris.filter(uri => !isPassedOver(uri, this.#folders));
       this.#progress?.done();
       this.#progress = new ReadingProgress(connection, support.workDoneProgress, wanted.length);
@@ -275,6 +292,18 @@ export class Session {
     const method: CoverageChanged = 'isms/coverageChanged';
     void this.#setup.connection.sendNotification(method);
   }
+}
+
+const mostTurns = 8;
+
+/** The opened folder that a file is in, and those from there down to it; uris that end with `/`. */
+function foldersAbove(uri: string, opened: readonly string[]): readonly string[] {
+  const top = opened.find(folder => uri.startsWith(folder));
+  const folders: string[] = [];
+  if (top === undefined) return folders;
+  for (let end = uri.lastIndexOf('/') + 1; end >= top.length; end = uri.lastIndexOf('/', end - 2) + 1)
+    folders.push(uri.slice(0, end));
+  return folders;
 }
 
 const isSettings = (uri: string): boolean => uri.endsWith(`/${settingsFile}`);
