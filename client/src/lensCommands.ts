@@ -11,6 +11,12 @@ export function registerLensCommands(
   return vscode.Disposable.from(
     register('isms.showReferences', showReferences),
     register('isms.showOutcomes', async (root, ids) => {
+      if (ids.length === 0) {
+        void vscode.window.showInformationMessage(
+          'This document is evidence for no outcome. Name under outcomes: what it shows; the light bulb at its id offers what it may claim.',
+        );
+        return;
+      }
       const chosen = await chosenOutcome(outcomesIn(coverage.current, root, ids));
       if (chosen !== undefined) await reveal(root, chosen);
     }),
