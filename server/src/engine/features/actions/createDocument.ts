@@ -65,10 +65,12 @@ function kindDefining({ engine }: ActionPlace, type: string): readonly string[] 
 }
 
 const referencesAt = ({ document }: ActionPlace, { start, end }: Span): readonly FactIn<'references'>[] =>
-  document.units.flatMap(({ base, facts }) =>
-    facts.flatMap(fact =>
+  document.units.flatMap(({ isHead, base, facts }, order) => {
+    const next = document.units[order + 1]?.base ?? document.text.length;
+    if (!isHead && (base > end || next < start)) return [];
+    return facts.flatMap(fact =>
       fact.table === 'references' && base + fact.start <= end && base + fact.end >= start
         ? [{ ...fact, start: base + fact.start, end: base + fact.end }]
         : [],
-    ),
-  );
+    );
+  });

@@ -26,13 +26,17 @@ export function inlineEntry(place: ActionPlace): readonly Action[] {
     }));
 }
 
-/** Documents of a kind that hold entries in a list of dashes. */
+/** Documents of a kind that hold entries in a list of dashes. Of very many, only a few are read for it. */
 function registersOf(engine: Engine, schema: KindSchema, own: DocumentState): readonly DocumentState[] {
+  const holdsEntries = ({ units }: DocumentState): boolean =>
+    units.some(({ isHead, types }) => !isHead && types[0] === schema.single);
   return engine
     .lookup('documents', schema.kind)
     .flatMap(({ uri }) => engine.document(uri) ?? [])
-    .filter(register => register !== own && lastItem(engine, schema, register) !== null)
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .filter(register => register !== own && holdsEntries(register))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .slice(0, 2 * mostOffered)
+    .filter(register => lastItem(engine, schema, register) !== null);
 }
 
 function lastItem(engine: Engine, schema: KindSchema, register: DocumentState) {
