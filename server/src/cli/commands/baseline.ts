@@ -10,8 +10,7 @@ import { counted } from '../words.js';
 /** `isms baseline [DIR]` */
 export const baselineCommand: Command = {
   name: 'baseline',
-  summary:
-    'Writes down what is found now, so that only what is new is reported, or takes out what has been mended.',
+  summary: 'Writes down what is found now, so that only what is new is told; takes out what has been mended.',
   about: [
     'Where there is no baseline yet, everything that is found is written down. Later it only shrinks: what is new does not enter unless --add is said. Findings that depend on the calendar are never in it.',
   ],
