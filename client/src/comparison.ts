@@ -82,10 +82,18 @@ function onlyChanged(isms: IsmsCoverage, base: ComparedBase): IsmsCoverage {
   return { ...isms, outcomes, groups: groupsWith(ids, isms.groups) };
 }
 
-const groupsWith = (ids: ReadonlySet<string>, groups: readonly CoverageGroup[]): readonly CoverageGroup[] =>
+/** A group that stands open from the start: there is little in it, and all of it is what was asked for. */
+export interface ComparedGroup extends CoverageGroup {
+  readonly isOpen: true;
+}
+
+/** They have ids of their own, so that what somebody folded of all outcomes is neither taken over nor lost. */
+const groupsWith = (ids: ReadonlySet<string>, groups: readonly CoverageGroup[]): readonly ComparedGroup[] =>
   groups
     .map(group => ({
       ...group,
+      id: `${group.id} changed`,
+      isOpen: true as const,
       outcomes: group.outcomes.filter(id => ids.has(id)),
       groups: groupsWith(ids, group.groups),
     }))

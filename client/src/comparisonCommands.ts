@@ -117,7 +117,7 @@ async function itemsOf(asked: Promise<RevisionsAnswer>): Promise<Pick[]> {
       ? [
           {
             label: '$(git-merge) Where this branch began',
-            description: `the last commit in common with ${main}`,
+            description: `from ${main}`,
             params: { revision: main, fromMergeBase: true },
           },
         ]

@@ -9,7 +9,7 @@ import type {
   Reason,
   StateCounts,
 } from '../../server/src/protocol/coverage.js';
-import type { ComparedOutcome } from './comparison.js';
+import type { ComparedGroup, ComparedOutcome } from './comparison.js';
 import { type CoverageNode, hasDetail } from './coverageNodes.js';
 import { escaped, paragraphs } from './markdownText.js';
 import { countsInWords, coveredOf, isGap, stateLooks, stateOrder } from './states.js';
@@ -56,7 +56,8 @@ function ismsItem(id: string, isms: IsmsCoverage): TreeLine {
 }
 
 /** One that holds others is a heading; one that holds outcomes tells how far it is. */
-function groupItem(id: string, { name, about, groups, counts }: CoverageGroup): TreeLine {
+function groupItem(id: string, group: CoverageGroup | ComparedGroup): TreeLine {
+  const { name, about, groups, counts } = group;
   const inWords = ratioInWords(counts);
   const isHeading = groups.length > 0;
   const [title = name, ...more] = about.split('\n');
@@ -67,7 +68,7 @@ function groupItem(id: string, { name, about, groups, counts }: CoverageGroup): 
     tooltip: paragraphs(`**${escaped(title)}**`, ...more.map(escaped), countLines(counts)),
     spoken: isHeading ? `${name}, ${inWords}` : `${name}, ${inWords}, ${countsInWords(counts)}`,
     icon: isHeading ? null : groupIcon(counts),
-    children: isHeading ? 'expanded' : 'collapsed',
+    children: isHeading || 'isOpen' in group ? 'expanded' : 'collapsed',
     opens: null,
     context: 'group',
   };
@@ -101,11 +102,9 @@ function outcomeItem(id: string, outcome: OutcomeBrief | ComparedOutcome): TreeL
   };
 }
 
-/** That an outcome is covered the icon says, unless it was not. */
-function stateInWords(outcome: OutcomeBrief | ComparedOutcome): string {
-  const was = wasInWords(outcome);
-  return outcome.state === 'covered' && was === '' ? '' : outcome.state + was;
-}
+/** What it is the icon says; what it was, where that was another state, only words can. */
+const stateInWords = (outcome: OutcomeBrief | ComparedOutcome): string =>
+  'before' in outcome ? `was ${outcome.before}` : outcome.state === 'covered' ? '' : outcome.state;
 
 const wasInWords = (outcome: OutcomeBrief | ComparedOutcome): string =>
   'before' in outcome ? `, was ${outcome.before}` : '';

@@ -207,6 +207,6 @@ const filterInWords = (filter: ReadonlySet<OutcomeState>): string =>
 
 /** Why no outcome is shown. */
 function emptyInWords(filter: CoverageFilter, base: Comparison['base']): string {
-  if (base) return `No outcome${filter ? ' of these' : ''} is in another state than in ${base.name}.`;
+  if (base) return `No outcome${filter ? ' in these states' : ''} has changed since ${base.name}.`;
   return isGapsOnly(filter) ? 'There is no gap.' : 'No outcome is in such a state.';
 }

@@ -81,12 +81,15 @@ test('only outcomes in another state are shown, with the state they were in', as
   const comparison = new Comparison(async () => before);
   expect(lines(comparison)).toHaveLength(4);
   expect(await comparison.compareWith(main)).toBeNull();
-  expect(lines(comparison)).toEqual(['RA-O2 · partial, was covered', 'RES-O1 · covered, was stale']);
-  expect(lines(comparison, gapStates)).toEqual(['RA-O2 · partial, was covered']);
+  expect(lines(comparison)).toEqual(['RA-O2 · was covered', 'RES-O1 · was stale']);
+  expect(lines(comparison, gapStates)).toEqual(['RA-O2 · was covered']);
   expect(coverageChildren(null, comparison.shown(now)).map(({ id }) => id)).toEqual([
-    'file:///a/#core',
-    'file:///a/#support',
+    'file:///a/#core changed',
+    'file:///a/#support changed',
   ]);
+  const [core] = coverageChildren(null, comparison.shown(now));
+  const [process] = core ? coverageChildren(core, comparison.shown(now)) : [];
+  expect(process && coverageItem(process).children).toBe('expanded');
   comparison.stop();
   expect(lines(comparison)).toHaveLength(4);
 });
@@ -94,11 +97,7 @@ test('only outcomes in another state are shown, with the state they were in', as
 test('an ISMS or an outcome that was not there counts as one of which nothing was shown', async () => {
   const comparison = new Comparison(async () => base('v1', {}));
   await comparison.compareWith(main);
-  expect(lines(comparison)).toEqual([
-    'RA-O1 · covered, was missing',
-    'RA-O2 · partial, was missing',
-    'RES-O1 · covered, was missing',
-  ]);
+  expect(lines(comparison)).toEqual(['RA-O1 · was missing', 'RA-O2 · was missing', 'RES-O1 · was missing']);
 });
 
 test('what cannot be compared leaves everything as it was; a revision that moved is asked for again', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { builtInSetup, compareVersions, Workspace } from '../../server/src/engine/index.js';
 import { contentFingerprint } from '../../server/src/engine/suspect/contentFingerprint.js';
 import { today } from '../support/fixture.js';
+import { ownCatalogue, ownSchema, ownSettings } from '../support/ownCatalogue.js';
 import { acceptance, brokenIsms, cleanIsms, decision } from '../support/smallIsms.js';
 
 type Files = Readonly<Record<string, string | null>>;
@@ -275,6 +276,42 @@ describe('documents', () => {
     expect(isms.documents.map(it => [it.path, it.change, it.cause])).toEqual([
       ['x/DEC-2.md', 'added', 'settings'],
     ]);
+  });
+});
+
+describe('the model', () => {
+  const shaped = {
+    'isms.yaml': ownSettings,
+    'model/own.yaml': ownCatalogue,
+    'schemas/plan.schema.yaml': ownSchema,
+  };
+
+  test('may ask for more, or for less: outcomes come and go, and that follows from it', () => {
+    const isms = only(cleanIsms, shaped);
+    const added = isms.outcomes.filter(({ before }) => before === null);
+    expect(added.map(({ id, after, direction, cause }) => [id, after, direction, cause])).toContainEqual([
+      'ZBCM-O4',
+      'missing',
+      'other',
+      'settings',
+    ]);
+    expect(added[0]?.why).toEqual(['The model asks for it now.']);
+    expect(isms.settings).toEqual(expect.arrayContaining(['isms.yaml', 'model/own.yaml']));
+    const gone = only({ ...cleanIsms, ...shaped }, { 'model/own.yaml': null });
+    expect(gone.outcomes.find(({ id }) => id === 'ZBCM-O4')).toMatchObject({
+      before: 'missing',
+      after: null,
+      direction: 'other',
+      cause: 'settings',
+      why: ['The model does not ask for it any more.'],
+    });
+    expect(gone.settings).toEqual(['model/own.yaml']);
+  });
+
+  test('in other words only changes nothing', () => {
+    const reworded = ownCatalogue.replace('title: Plans are there', 'title: There are plans');
+    const isms = only({ ...cleanIsms, ...shaped }, { 'model/own.yaml': reworded });
+    expect([isms.outcomes, isms.findings.added, isms.findings.fixed]).toEqual([[], [], []]);
   });
 });
 

@@ -120,11 +120,11 @@ async function seeChanges(page, tree) {
   await page.keyboard.type('ISMS: Compare Coverage');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Compare Coverage with' }).waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'The last commit' }).waitFor();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'HEAD' }).waitFor();
   await page.screenshot({ path: path.join(pictures, 'compare-pick.png') });
   await page.keyboard.type('last commit');
   await page.keyboard.press('Enter');
-  await tree(/, was covered/).waitFor();
+  await tree(/was covered/).waitFor();
   await tree('Internal audit').waitFor({ state: 'detached' });
   await rest(page);
 }

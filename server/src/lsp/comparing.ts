@@ -57,7 +57,7 @@ export class Comparing {
       else failed = versions ?? failed;
     }
     const [first] = read;
-    return first ? await this.#answer(read, versionInWords(first.base)) : failed;
+    return first ? await this.#answer(read, baseInWords(first, revision)) : failed;
   }
 
   async #answer(read: readonly Versions[], name: string): Promise<ComparedBase> {
@@ -108,6 +108,10 @@ export class Comparing {
 
 /** Milliseconds of judging a base before the editor is served. */
 const turnLength = 4;
+
+/** What may stand behind `changed since`. */
+const baseInWords = ({ base }: Versions, revision: string): string =>
+  base.mergeBaseOf ? `leaving ${revision} (${base.commit?.slice(0, 7)})` : versionInWords(base);
 
 const nameOf = (folder: string): string =>
   decodeURIComponent(folder.replace(/\/$/, '').split('/').at(-1) ?? folder);

@@ -16,7 +16,7 @@ export type CompareAnswer = ComparedBase | CompareProblem;
 
 /** The states of outcomes in the base; what they are now is told by `isms/coverage`. */
 export interface ComparedBase {
-  /** The base as a person calls it: `main (3f2a1c0)`. */
+  /** What may stand behind `changed since`: `main (3f2a1c0)`, `leaving main (3f2a1c0)`. */
   readonly name: string;
   /** The day that both are judged for, ISO 8601. */
   readonly asOf: string;
