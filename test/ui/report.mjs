@@ -44,6 +44,11 @@ export async function seeReport(page, step) {
     await frame.locator('#detail .place').first().click();
     await page.locator('.tab.active', { hasText: /treatment-plan\.yaml/ }).waitFor();
   });
+  await step('report-restored', async () => {
+    // The editor in a browser writes its state down now and then: what was chosen last may not be in it.
+    await page.reload();
+    await reportIn(page).locator('.heat .cell').first().waitFor({ timeout: 90_000 });
+  });
 }
 
 async function openReport(page) {
@@ -51,13 +56,15 @@ async function openReport(page) {
   await page.keyboard.type('ISMS: Show Report');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Show Report' }).first().waitFor();
   await page.keyboard.press('Enter');
-  const body = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+  const body = reportIn(page);
   await body.locator('.heat .cell').first().waitFor();
   const handle = await body.locator('body').elementHandle();
   const frame = await handle?.ownerFrame();
   if (!frame) throw new Error('The report has no frame.');
   return frame;
 }
+
+const reportIn = page => page.frameLocator('iframe.webview.ready').frameLocator('iframe');
 
 async function must(what, condition) {
   if (!(await condition())) throw new Error(`${what}: no.`);
