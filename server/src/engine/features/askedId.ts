@@ -27,7 +27,7 @@ export function askedId(engine: Engine, document: DocumentState, offset: number)
       start: place.context.start,
       end: place.context.end,
     };
-  const word = inProse(document, offset) ? wordAt(document.text, offset) : null;
+  const word = inProse(engine, document, offset) ? wordAt(document.text, offset) : null;
   return word && { id: word.text, types: [], start: word.start, end: word.end };
 }
 

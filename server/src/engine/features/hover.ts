@@ -89,7 +89,7 @@ function describePlace(engine: Engine, { context: { role, path, text }, shape }:
 }
 
 function wordHover(engine: Engine, document: DocumentState, offset: number): Hover | null {
-  const word = inProse(document, offset) ? wordAt(document.text, offset) : null;
+  const word = inProse(engine, document, offset) ? wordAt(document.text, offset) : null;
   if (!word) return null;
   const markdown = describeId(engine, word.text, ['outcome', 'control']);
   return markdown === null ? null : { markdown, start: word.start, end: word.end };

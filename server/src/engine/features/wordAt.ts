@@ -1,4 +1,4 @@
-import type { DocumentState } from '../engine.js';
+import type { DocumentState, Engine } from '../engine.js';
 import type { Span } from '../text/span.js';
 import { startOfLine } from './yamlLine.js';
 
@@ -21,8 +21,9 @@ export function wordAt(text: string, offset: number): Word | null {
 }
 
 /** Whether an offset is in text that people read: anywhere in YAML, and in Markdown outside of code and comments. */
-export function inProse({ format, parsed, text }: DocumentState, offset: number): boolean {
-  if (format === 'yaml' || !parsed || offset < parsed.bodyStart) return true;
+export function inProse(engine: Engine, { uri, format, text }: DocumentState, offset: number): boolean {
+  const parsed = format === 'yaml' ? null : engine.parsed(uri);
+  if (!parsed || offset < parsed.bodyStart) return true;
   const lineStart = startOfLine(text, offset);
   return parsed.body().prose.some(line => line.start === lineStart && line.text !== '');
 }
