@@ -89,6 +89,12 @@ const results = await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
   esbuild.build({
+    ...node,
+    entryPoints: { action: 'server/src/mainAction.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  }),
+  esbuild.build({
     ...web,
     format: 'iife',
     entryPoints: { serverWorker: 'server/src/mainBrowser.ts' },

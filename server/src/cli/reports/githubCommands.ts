@@ -59,6 +59,10 @@ function summary(findings: readonly FindingData[]): string {
   return `Found ${listed(parts)}.${rest}`;
 }
 
+/** A command about no line of a file. */
+export const workflowCommand = (level: 'error' | 'notice', title: string, text: string): string =>
+  `::${level} title=${escapedProperty(title)}::${escapedText(text)}`;
+
 const escapedText = (text: string): string =>
   printable(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
