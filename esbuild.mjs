@@ -32,6 +32,16 @@ const plainParserState = {
   },
 };
 
+/** The language client is a file of its own, read once the extension is active. In a browser there is only one file. */
+const clientApart = {
+  name: 'client-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/nodeClient\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './nodeClient.cjs', external: true } : null,
+    );
+  },
+};
+
 // Minified even for development: of three megabytes, a start would spend most of its time on reading code.
 const sourcemap = process.argv.includes('--production') ? false : 'linked';
 const shared = {
@@ -64,7 +74,10 @@ await mkdir('dist', { recursive: true });
 const results = await Promise.all([
   esbuild.build({
     ...node,
-    entryPoints: { client: 'client/src/extension.ts' },
+    entryPoints: { client: 'client/src/extension.ts', nodeClient: 'client/src/nodeClient.ts' },
+    plugins: [...shared.plugins, clientApart],
+    // The editor gives 'vscode' to what is required.
+    supported: { 'dynamic-import': false },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
   }),

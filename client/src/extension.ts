@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { clientId, clientName } from './languageClient.js';
 import { type IsmsApi, startExtension } from './startExtension.js';
 
 /** Desktop and remote: the server is a process of its own and reads the disk, unless the workspace is not on one. */
@@ -9,7 +7,6 @@ export function activate(context: vscode.ExtensionContext): IsmsApi {
   const onDisk = (vscode.workspace.workspaceFolders ?? []).every(({ uri }) => uri.scheme === 'file');
   return startExtension(context, {
     clientFiles: !onDisk,
-    createClient: options =>
-      new LanguageClient(clientId, clientName, { module, transport: TransportKind.ipc }, options),
+    loadClient: async setup => (await import('./nodeClient.js')).nodeClient(module, setup),
   });
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, FileEvent } from 'vscode-languageclient';
+import type { FileEvent } from 'vscode-languageclient';
+import type { ServerConnection } from './serverConnection.js';
 import { documentGlob, isDocumentName } from './workspaceFiles.js';
 
 const created = 1;
@@ -17,12 +18,12 @@ const gathering = 50;
  * `synchronize.fileEvents` of the client is not used: it holds events back, so that a file could be created after its
  * folder was deleted.
  */
-export function watchFiles(client: BaseLanguageClient): vscode.Disposable {
+export function watchFiles(server: Pick<ServerConnection, 'notify'>): vscode.Disposable {
   let changes: FileEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   const send = () => {
     timer = null;
-    if (client.isRunning()) void client.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    server.notify('workspace/didChangeWatchedFiles', { changes });
     changes = [];
   };
   const add = (type: FileEvent['type'], uri: vscode.Uri) => {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   AddEntryParams,
   AddEntryRequest,
@@ -14,6 +13,7 @@ import type {
 } from '../../server/src/protocol/newDocument.js';
 import { insertEntry, openNewFile } from './insertSnippet.js';
 import { askFor, pickIsms, pickKind, pickPart } from './newDocumentPicks.js';
+import type { Requests } from './serverConnection.js';
 
 /** What a keybinding or another command may say in advance; only the rest is asked. */
 export interface NewDocumentArguments {
@@ -23,8 +23,6 @@ export interface NewDocumentArguments {
   /** Empty: left to be filled in. */
   readonly title?: string;
 }
-
-type Requests = Pick<BaseLanguageClient, 'sendRequest'>;
 
 /** The commands that make new documents and entries. */
 export function registerNewDocuments(client: Requests): vscode.Disposable {

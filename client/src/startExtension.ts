@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CompareRequest, RevisionsRequest } from '../../server/src/protocol/compare.js';
 import type {
-  CoverageChanged,
   CoverageRequest,
   IsmsCoverage,
   OutcomeDetail,
   OutcomeRequest,
 } from '../../server/src/protocol/coverage.js';
 import type { DueAnswer, DueRequest } from '../../server/src/protocol/due.js';
-import type { ListFilesRequest, ReadFileRequest, ReadFileResult } from '../../server/src/protocol/files.js';
 import type { IsmsReport, ReportRequest } from '../../server/src/protocol/report.js';
 import { registerCommands } from './commands.js';
 import { Comparison } from './comparison.js';
@@ -20,18 +18,19 @@ import { CoverageTree, coverageViewId, lastGrouping } from './coverageView.js';
 import { dueWithin } from './dueItem.js';
 import { DueTree } from './dueView.js';
 import { watchFiles } from './fileChanges.js';
-import { clientName, clientOptions } from './languageClient.js';
+import type { ClientSetup } from './languageClient.js';
 import { LatestAnswer } from './latestAnswer.js';
 import { registerLensCommands } from './lensCommands.js';
 import { registerNewDocuments } from './newDocument.js';
 import { ReportPanel } from './reportPanel.js';
+import { ServerConnection } from './serverConnection.js';
 import { createStatusBarItem } from './statusBarItem.js';
-import { listFiles, readFile } from './workspaceFiles.js';
 
 /** What differs between desktop and browser. */
 export interface Platform {
   readonly clientFiles: boolean;
-  createClient(options: LanguageClientOptions): BaseLanguageClient;
+  /** Called once, after the activation. */
+  loadClient(setup: ClientSetup): Promise<BaseLanguageClient>;
 }
 
 /** What other extensions, and the tests in the editor, can get hold of. */
@@ -46,63 +45,49 @@ export interface IsmsApi {
 
 /** Starts the server and connects views, status bar and commands with it. */
 export function startExtension(context: vscode.ExtensionContext, platform: Platform): IsmsApi {
-  const output = vscode.window.createOutputChannel(clientName, { log: true });
-  const client = platform.createClient(
-    clientOptions(() => ({ clientFiles: platform.clientFiles, ...day() }), output),
-  );
+  const output = vscode.window.createOutputChannel('ISMS', { log: true });
+  const server = new ServerConnection({
+    output,
+    load: () =>
+      platform.loadClient({
+        output,
+        initializationOptions: () => ({ clientFiles: platform.clientFiles, ...day() }),
+        changed: () => coverage.invalidate(),
+        stopped: () => coverage.unavailable(),
+      }),
+    failed: () => coverage.unavailable(),
+  });
   const coverage = new CoverageModel(
     {
       coverage: by =>
-        client.sendRequest<readonly IsmsCoverage[]>('isms/coverage' satisfies CoverageRequest, { by }),
+        server.sendRequest<readonly IsmsCoverage[]>('isms/coverage' satisfies CoverageRequest, { by }),
       outcome: params =>
-        client.sendRequest<OutcomeDetail | null>('isms/outcome' satisfies OutcomeRequest, params),
+        server.sendRequest<OutcomeDetail | null>('isms/outcome' satisfies OutcomeRequest, params),
       interval: 1000,
     },
     lastGrouping(context.workspaceState),
   );
   const comparison = new Comparison(params =>
-    client.sendRequest('isms/compare' satisfies CompareRequest, params),
+    server.sendRequest('isms/compare' satisfies CompareRequest, params),
   );
   const coverageTree = new CoverageTree(coverage, context.workspaceState, comparison);
   const due = new LatestAnswer<DueAnswer>({
-    request: () => client.sendRequest('isms/due' satisfies DueRequest, { within: dueWithin }),
+    request: () => server.sendRequest('isms/due' satisfies DueRequest, { within: dueWithin }),
     interval: 1000,
   });
   const dueTree = new DueTree(due);
   const report = new ReportPanel({
     extensionUri: context.extensionUri,
     coverage,
-    request: () => client.sendRequest<readonly IsmsReport[]>('isms/report' satisfies ReportRequest),
+    request: () => server.sendRequest<readonly IsmsReport[]>('isms/report' satisfies ReportRequest),
   });
 
-  const askAgain = () => {
-    coverage.invalidate();
-    due.invalidate();
-  };
-  const noServer = () => {
-    coverage.unavailable();
-    due.unavailable();
-  };
-
-  const start = async () => {
-    try {
-      await client.start();
-    } catch (error) {
-      // The client has told the user; the views say what can be done.
-      output.error('The language server did not start.', error);
-      noServer();
-    }
-  };
-  const restart = async () => {
-    if (client.isRunning()) await client.stop();
-    await start();
-  };
   context.subscriptions.push(
     output,
     vscode.workspace.onDidChangeConfiguration(change => {
-      if (change.affectsConfiguration('isms.asOf')) void restart();
+      if (change.affectsConfiguration('isms.asOf')) void server.restart();
     }),
-    watchFiles(client),
+    watchFiles(server),
     coverage,
     coverageTree,
     registerCoverageCommands(coverage, coverageTree),
@@ -111,7 +96,12 @@ export function startExtension(context: vscode.ExtensionContext, platform: Platf
       model: coverage,
       hasGit: !platform.clientFiles,
       viewId: coverageViewId,
-      revisions: () => client.sendRequest('isms/revisions' satisfies RevisionsRequest),
+      revisions: () => server.sendRequest('isms/revisions' satisfies RevisionsRequest),
+    }),
+    // Asked for behind coverage: that it may be another is told once, until coverage is asked for again.
+    coverage.onDidChange(() => {
+      if (coverage.current === 'unavailable') due.unavailable();
+      else due.invalidate();
     }),
     due,
     dueTree,
@@ -122,20 +112,13 @@ export function startExtension(context: vscode.ExtensionContext, platform: Platf
     registerCommands({
       extensionUri: context.extensionUri,
       output,
-      restartServer: restart,
+      restartServer: () => server.restart(),
     }),
-    registerNewDocuments(client),
-    client.onNotification('isms/coverageChanged' satisfies CoverageChanged, askAgain),
-    client.onRequest('isms/listFiles' satisfies ListFilesRequest, listFiles),
-    client.onRequest<ReadFileResult, void>('isms/readFile' satisfies ReadFileRequest, readFile),
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) askAgain();
-      else if (newState === State.Stopped) noServer();
-    }),
-    { dispose: () => client.dispose() },
+    registerNewDocuments(server),
+    server,
   );
   // Not waited for: the views show progress until there is an answer.
-  void start();
+  void server.start();
   return { coverage, coverageTree, comparison, due, dueTree, report };
 }
 
