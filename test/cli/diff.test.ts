@@ -155,6 +155,16 @@ describe('gates', () => {
       stderr: '1 outcome is worse, which --no-worse does not allow.\n',
     });
   });
+
+  test('--no-worse does not let a whole ISMS go', async () => {
+    const made = repository(brokenIsms);
+    made.write(Object.fromEntries(Object.keys(brokenIsms).map(file => [file, null])));
+    const { code, stderr } = await ismsHere(['diff', 'HEAD', '--no-worse', '--fail-on', 'never'], {
+      cwd: made.path,
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain('which --no-worse does not allow');
+  });
 });
 
 describe('text and Markdown', () => {

@@ -95,11 +95,16 @@ const failing = ({ options }: Call): readonly Severity[] =>
 
 /** Each gate that does not hold says so. */
 function verdict(
-  { counts }: DiffReport,
+  { counts, isms }: DiffReport,
   fails: readonly Severity[],
   { options }: Call,
 ): Pick<Answer, 'exitCode' | 'note'> {
-  const { worse } = counts.outcomes;
+  // Where an ISMS is gone, nothing is told of each outcome; those that were covered are lost all the same.
+  const lost = isms.reduce(
+    (sum, { before, after }) => sum + (after === null ? (before?.covered ?? 0) : 0),
+    0,
+  );
+  const worse = counts.outcomes.worse + lost;
   const isWorse = options.flag('no-worse') && worse > 0;
   const hasNew = fails.some(it => counts.findings.new[it] > 0);
   return {
