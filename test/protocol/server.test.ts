@@ -261,6 +261,7 @@ describe('answers', () => {
   test('hover, definition and completion, in text that is half typed', async () => {
     const client = await startServer({ [roles]: people });
     client.open(risk, 'id: R-1\nrisk_owner: mira.voss\nstatus: \n');
+    await client.connection.sendRequest('isms/coverage');
     const hover = await client.ask<Hover>('textDocument/hover', risk, 'mira.voss', 2);
     expect(hover.contents).toMatchObject({ kind: 'markdown' });
     expect(JSON.stringify(hover.contents)).toContain('Mira Voss');

@@ -107,6 +107,8 @@ async function seeExample(page, step) {
     await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'aylin.demir' }).waitFor();
   });
   await step('gaps', async () => {
+    // Its buttons are shown while the mouse is over the view.
+    await tree('Risk assessment').hover();
     await page.locator('[aria-label="Show Gaps Only"]').filter({ visible: true }).first().click();
     await tree(/Internal audit \d/).waitFor({ state: 'detached' });
     await rest(page);
@@ -142,11 +144,11 @@ async function widenSideBar(page) {
 async function seeWelcome(page, step) {
   await step('welcome', async () => {
     await page.locator('.activitybar .action-label[aria-label^="ISMS"]').click();
-    await page.locator('.welcome-view', { hasText: 'No document of an ISMS' }).waitFor();
+    await page.locator('.welcome-view', { hasText: 'No document of an ISMS' }).first().waitFor();
     await rest(page);
   });
   await step('begin', async () => {
-    await page.locator('.welcome-view .monaco-button', { hasText: 'Create isms.yaml' }).click();
+    await page.locator('.welcome-view .monaco-button', { hasText: 'Initialize' }).click();
     await page.locator('.tab.active', { hasText: 'isms.yaml' }).waitFor();
     await page.locator('.statusbar-item', { hasText: /ISMS 0\/\d+/ }).waitFor();
     await page.locator('.pane-body .monaco-list-row', { hasText: 'Core processes' }).waitFor();
