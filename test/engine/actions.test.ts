@@ -86,6 +86,14 @@ describe('an entry of a register', () => {
     `);
   });
 
+  test('goes beside its register where there is usually one file', () => {
+    const suppliers =
+      '=== suppliers/register.yaml ===\nsuppliers:\n  - id: SUP-$01\n    name: A\n  - id: SUP-2';
+    expect(made(suppliers, /own$/)).toContain(
+      '=== suppliers/SUP-1.yaml ===\nkind: supplier-register\nid: SUP-1\n',
+    );
+  });
+
   test('in brackets, or of a kind that has no such files, stays where it is', () => {
     expect(
       titles('=== risks/r.yaml ===\nkind: risk-register\nrisks: [{id: $0R-001}]', 'refactor.extract'),
@@ -136,6 +144,16 @@ describe('a record is made', () => {
       ) ?? '';
     expect(text).toContain('id: R-001\ntitle: Mail\nacceptance: ACC-2026-01');
     expect(text).toContain('\nrisk: R-001\n');
+  });
+
+  test('of a risk: with its level and who may accept it, where somebody may', () => {
+    const criteria =
+      '\n=== risks/criteria.yaml ===\nid: CRI-1\nstatus: approved\nacceptance: [{id: small, up_to: 3}, {id: big, up_to: 8}]';
+    const risk = (level: number) => `=== risks/register/R-001.yaml ===\nid: R-0$001\nlevel: ${level}`;
+    const text = made(risk(6) + criteria, "Create a risk acceptance for 'R-001'") ?? '';
+    expect(text).toContain('\nlevel: 6\n');
+    expect(text).toContain('\nauthority: big\n');
+    expect(titles(risk(9) + criteria).join()).not.toContain('Create a risk acceptance');
   });
 
   test('for an id that nothing defines', () => {

@@ -3,6 +3,7 @@ import { textAt, textsAt, valueAt } from '../facts/valueAt.js';
 import { type CriteriaDocument, criteriaInForce } from '../risk/criteriaInForce.js';
 import type { AcceptanceRule } from '../risk/riskCriteria.js';
 import { levelOf } from '../risk/riskLevels.js';
+import { isPlaceholder } from '../text/placeholders.js';
 import { defineRule, type Lookups, type RuleContext } from './defineRule.js';
 
 const risk = `=== risks/register/R-008.yaml ===
@@ -103,7 +104,7 @@ function checkPerson(
   criteria: CriteriaDocument | null,
 ): void {
   const person = context.entry.text('/accepted_by');
-  if (person === null) return;
+  if (person === null || isPlaceholder(person)) return;
   if (criteria && criteria.acceptance.length > 0) checkAuthority(context, person, risk, criteria);
   else {
     const owner = textAt(risk.values, '/risk_owner');

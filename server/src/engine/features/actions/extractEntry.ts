@@ -34,7 +34,7 @@ function extracted(
   { unit, entry }: UnitEntry,
   lines: ItemLines,
 ): readonly FileChange[] | null {
-  const path = fileFor(engine, kind, id);
+  const path = fileFor(engine, kind, id, document.path);
   const uri = engine.uriOf(path);
   if (engine.document(uri)) return null;
   const { text } = document;
@@ -58,14 +58,18 @@ function extracted(
 }
 
 /** Beside others that are one entry a file; else where the kind has its usual place for such files. */
-function fileFor(engine: Engine, kind: string, id: string): string {
+function fileFor(engine: Engine, kind: string, id: string, register: string): string {
   const hasOthers = engine
     .lookup('documents', kind)
     .some(({ uri }) => (engine.document(uri)?.units[0]?.types.length ?? 0) > 1);
   const usual = usualPath(kind, engine.setup.model);
   const name = id.replaceAll(/[^\w.-]+/g, '-');
   if (!hasOthers && usual.includes('*')) return usual.replace('*', name);
-  return newPath(engine, kind, { id, title: null }).path.replace(/\.(?:md|markdown)$/i, '.yaml');
+  const { path, isTaken } = newPath(engine, kind, { id, title: null });
+  // Of this kind there is usually one file: the entry goes beside it.
+  return isTaken
+    ? `${register.slice(0, register.lastIndexOf('/') + 1)}${name}.yaml`
+    : path.replace(/\.(?:md|markdown)$/i, '.yaml');
 }
 
 /** A list without its only item is an empty list. */

@@ -6,6 +6,7 @@ import { newDocument } from '../../snippets/newDocument.js';
 import { childOf } from '../../syntax/metadataTree.js';
 import { clipped } from '../../text/words.js';
 import { yamlScalar } from '../yamlScalar.js';
+import { mayBeAccepted, withAcceptedLevel } from './acceptanceOf.js';
 import type { Action, ActionPlace, FileChange } from './action.js';
 import { withArticle } from './kindWords.js';
 import { inDocument, sourceOf, type UnitEntry, unitAt } from './unitAt.js';
@@ -19,7 +20,10 @@ export function raiseRecord(place: ActionPlace): readonly Action[] {
   const at = unitAt(engine, document, place.start);
   const id = at?.unit.id ?? null;
   if (!at || id === null || !isEntry(at)) return [];
-  return recordFields(engine, at).map(({ field, kind, isList }) => ({
+  const fields = recordFields(engine, at).filter(
+    ({ kind }) => kind !== 'risk-acceptance' || mayBeAccepted(engine, at),
+  );
+  return fields.map(({ field, kind, isList }) => ({
     title: `Create ${withArticle(kind)} for '${id}'`,
     kind: 'refactor.extract',
     movesFiles: true,
@@ -64,10 +68,17 @@ export function raised(
   const own = inDocument(at, edits);
   if (!own) return null;
   return [
-    { is: 'create', uri: made.uri, text: referringBack(made.text, at, id) },
+    { is: 'create', uri: made.uri, text: referringBack(textFor(engine, made, at), at, id) },
     { is: 'edit', uri: document.uri, edits: own },
   ];
 }
+
+/** An acceptance speaks of the risk as it is, not of the one in the snippet. */
+const textFor = (
+  engine: Engine,
+  { kind, text }: { readonly kind: string; readonly text: string },
+  at: UnitEntry,
+): string => (kind === 'risk-acceptance' ? withAcceptedLevel(text, engine, at) : text);
 
 /** The text of a new record that names the entry: where a gap stands for an id of its type, or as its source. */
 function referringBack(text: string, { unit, entry }: UnitEntry, id: string): string {
