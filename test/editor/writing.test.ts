@@ -54,6 +54,8 @@ suite('Writing in the editor', () => {
       locations.map((it: { uri: string }) => it.uri),
       [risk.uri.toString()],
     );
+    await vscode.commands.executeCommand('isms.showReferences', uri, position, locations);
+    await vscode.commands.executeCommand('closeReferenceSearch');
   });
 
   test('hints stand in the part that is asked for, until they are turned off', async () => {
