@@ -10,6 +10,7 @@ import {
   setOwn,
   spanAt,
 } from '../syntax/metadataTree.js';
+import { internedName } from '../text/internedName.js';
 import type { Span } from '../text/span.js';
 
 /** A condition on single entries, with the outcome it belongs to. */
@@ -39,7 +40,9 @@ export interface CompiledConditions {
   readonly must: ReadonlyMap<string, Validate>;
 }
 
-export const conditionName = (outcome: string, condition: Condition): string => `${outcome}/${condition.id}`;
+/** Kept, since it is compared with that of every verdict. */
+export const conditionName = (outcome: string, condition: Condition): string =>
+  internedName(`${outcome}/${condition.id}`);
 
 /** The conditions of a model, by the type of entry they look at. */
 export function conditionsByType(

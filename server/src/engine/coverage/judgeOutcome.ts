@@ -8,6 +8,7 @@ import type { Span } from '../text/span.js';
 import { continued } from '../text/words.js';
 import { cadenceOf } from './cadence.js';
 import { conditionName } from './conditions.js';
+import { DocumentNotes } from './documentNotes.js';
 import type { Evidence } from './evidence.js';
 import type { EvidenceDocument } from './evidenceDocument.js';
 import { mustClaim } from './mustClaim.js';
@@ -20,6 +21,8 @@ export interface JudgeSetup {
   readonly asOf: string;
   /** The fingerprint of what an id stands for now; `null` where that cannot be told. */
   readonly contentOf: (id: string) => string | null;
+  /** The notes of a document; kept by who judges often. */
+  readonly notesOf?: (document: EvidenceDocument) => DocumentNotes;
 }
 
 export interface Judgement {
@@ -117,7 +120,7 @@ function judgeEvidence(
   const reasons = [
     ...(shown?.reasons ?? []),
     ...(cadence ? [cadence] : []),
-    ...conditionReasons(outcome, documents, setup.model),
+    ...conditionReasons(outcome, documents, setup),
   ];
   const ordered = [...reasons.filter(it => !it.holds), ...reasons.filter(it => it.holds)];
   if (isClaimed)
@@ -175,10 +178,30 @@ function shortfall(reasons: readonly Reason[]): number {
   return state === 'covered' ? 0 : state === 'partial' ? 2 : 1;
 }
 
-const isBetter = (one: readonly Reason[], other: readonly Reason[]): boolean => {
-  const difference = shortfall(other) - shortfall(one);
-  return difference > 0 || (difference === 0 && weight(one) > weight(other));
-};
+/** The higher, the better: first by what falls short, then by what holds. */
+const scoreOf = (reasons: readonly Reason[]): number => -1000 * shortfall(reasons) + weight(reasons);
+
+const notesOf = (document: EvidenceDocument, setup: JudgeSetup): DocumentNotes =>
+  setup.notesOf?.(document) ?? new DocumentNotes(document);
+
+/** The first of the best; of thousands that did not change, none is looked at again. */
+function bestOf(
+  documents: readonly EvidenceDocument[],
+  outcome: Outcome,
+  setup: JudgeSetup,
+): readonly Reason[] {
+  let best: EvidenceDocument | undefined;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const document of documents) {
+    const { scores } = notesOf(document, setup);
+    const score = scores.get(outcome.id) ?? scoreOf(documentReasons(document, outcome, setup));
+    scores.set(outcome.id, score);
+    if (score <= bestScore) continue;
+    best = document;
+    bestScore = score;
+  }
+  return best ? documentReasons(best, outcome, setup) : [];
+}
 
 /** How well one set of kinds shows the outcome: of each kind, its best document counts. */
 function judgeAlternative(
@@ -198,9 +221,7 @@ function judgeAlternative(
       );
       continue;
     }
-    const best = ofKind
-      .map(document => documentReasons(document, outcome, setup))
-      .reduce((one, other) => (isBetter(other, one) ? other : one));
+    const best = bestOf(ofKind, outcome, setup);
     strength += 1 + weight(best);
     reasons.push(...best);
   }
@@ -335,18 +356,27 @@ function expiryOf(
 function conditionReasons(
   outcome: Outcome,
   documents: readonly EvidenceDocument[],
-  model: Model,
+  setup: JudgeSetup,
 ): readonly Reason[] {
+  const noted = documents.map(document => ({ document, notes: notesOf(document, setup) }));
+  const failing = noted.filter(({ notes }) => notes.hasFailed);
   return (outcome.indicators.conditions ?? []).flatMap(condition => {
-    if ('rule' in condition) return ruleReasons(condition.says, condition.rule, documents);
+    if ('rule' in condition) return ruleReasons(condition.says, condition.rule, noted);
     return 'at_least' in condition
-      ? [countReason(outcome.id, condition, documents, model)]
-      : eachReasons(outcome.id, condition, documents);
+      ? [countReason(outcome.id, condition, noted, setup.model)]
+      : eachReasons(outcome.id, condition, failing);
   });
 }
 
-function ruleReasons(says: string, rule: string, documents: readonly EvidenceDocument[]): readonly Reason[] {
-  const found = documents.flatMap(it => findingsOf(it, rule));
+interface NotedDocument {
+  readonly document: EvidenceDocument;
+  readonly notes: DocumentNotes;
+}
+
+function ruleReasons(says: string, rule: string, documents: readonly NotedDocument[]): readonly Reason[] {
+  const found = documents
+    .filter(({ notes }) => notes.isFoundBy(rule))
+    .flatMap(({ document }) => findingsOf(document, rule));
   if (found.length === 0) return [reason('condition', true, says, null, null)];
   return firstOf(found, ({ about, message, place }, more) =>
     reason('condition', false, `${failure(about, says)} ${message}${more}`, null, place),
@@ -356,32 +386,32 @@ function ruleReasons(says: string, rule: string, documents: readonly EvidenceDoc
 function countReason(
   outcome: string,
   condition: Extract<Condition, { at_least: number }>,
-  documents: readonly EvidenceDocument[],
+  documents: readonly NotedDocument[],
   model: Model,
 ): Reason {
   const name = conditionName(outcome, condition);
-  let count = 0;
-  for (const { units } of documents)
-    for (const { verdicts } of units) for (const { about } of verdicts) if (about.name === name) count++;
+  const count = documents.reduce((sum, { notes }) => sum + notes.count(name), 0);
   if (count >= condition.at_least) return reason('condition', true, condition.says, null, null);
   const kinds = [condition.on, ...model.kindsWithEntry(condition.on).map(({ id }) => id)];
-  const home = documents.find(({ evidence }) => evidence && kinds.includes(evidence.kind));
+  const home = documents.find(({ document: { evidence } }) => evidence && kinds.includes(evidence.kind));
   return reason(
     'condition',
     false,
     `${count} of ${condition.at_least} found: ${continued(condition.says)}`,
     null,
-    home?.evidence ? at(home, home.evidence.place) : null,
+    home?.document.evidence ? at(home.document, home.document.evidence.place) : null,
   );
 }
 
 function eachReasons(
   outcome: string,
   condition: Condition,
-  documents: readonly EvidenceDocument[],
+  documents: readonly NotedDocument[],
 ): readonly Reason[] {
   const name = conditionName(outcome, condition);
-  const failing = documents.flatMap(document => failingPlaces(document, name));
+  const failing = documents
+    .filter(({ notes }) => notes.fails(name))
+    .flatMap(({ document }) => failingPlaces(document, name));
   if (failing.length === 0) return [reason('condition', true, condition.says, null, null)];
   return firstOf(failing, ({ about, place }, more) =>
     reason('condition', false, `${failure(about, condition.says)}${more}`, null, place),
@@ -401,12 +431,11 @@ function firstOf<T>(all: readonly T[], reasonOf: (one: T, more: string) => Reaso
 const failure = (about: string, says: string): string => `${about} fails: ${continued(says)}`;
 
 function failingPlaces(document: EvidenceDocument, name: string): readonly FailingPlace[] {
-  if (document.units[0]?.waived?.has(name)) return [];
-  return document.units.flatMap(unit =>
-    unit.verdicts
-      .filter(({ about, holds }) => about.name === name && !holds)
-      .map(({ place }) => placed(document, unit, place)),
-  );
+  const places: FailingPlace[] = [];
+  for (const unit of document.units)
+    for (const { about, holds, place } of unit.verdicts)
+      if (!holds && about.name === name) places.push(placed(document, unit, place));
+  return places;
 }
 
 interface FailingPlace {
@@ -458,12 +487,15 @@ const firstFinding = (document: EvidenceDocument, code: string): PlacedFinding |
   findingsOf(document, code)[0] ?? null;
 
 /** What is told ahead of its day does not count. */
-const findingsOf = (document: EvidenceDocument, code: string): readonly PlacedFinding[] =>
-  document.units.flatMap(unit =>
-    [...unit.localFindings, ...unit.findings]
-      .filter(finding => finding.code === code && !finding.isAhead)
-      .map(finding => ({ message: finding.message, ...placed(document, unit, finding) })),
-  );
+function findingsOf(document: EvidenceDocument, code: string): readonly PlacedFinding[] {
+  const found: PlacedFinding[] = [];
+  for (const unit of document.units)
+    for (const findings of [unit.localFindings, unit.findings])
+      for (const finding of findings)
+        if (finding.code === code && !finding.isAhead)
+          found.push({ message: finding.message, ...placed(document, unit, finding) });
+  return found;
+}
 
 const needsClaim = (outcome: Outcome, model: Model): boolean =>
   outcome.evidence.every(kind => mustClaim(model, outcome, kind));
