@@ -104,16 +104,29 @@ suite('Writing in the editor', () => {
   });
 
   async function apply(title: string, at: vscode.Position, kind?: vscode.CodeActionKind): Promise<void> {
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      risk.uri,
-      new vscode.Range(at, at),
-      kind?.value,
-      50,
+    const actions = await uncancelled(() =>
+      vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        risk.uri,
+        new vscode.Range(at, at),
+        kind?.value,
+        50,
+      ),
     );
     const action = actions.find(it => it.title === title);
     ok(action?.edit, `Not offered: ${title}; there are ${actions.map(it => it.title).join(', ')}`);
     ok(await vscode.workspace.applyEdit(action.edit), 'the edit was refused');
+  }
+
+  /** VS Code cancels what it asked when the document changes meanwhile, as after the edit of the test before. */
+  async function uncancelled<T>(ask: () => Thenable<T>): Promise<T> {
+    for (let left = 5; ; left--) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (left === 0 || !(error instanceof Error) || error.name !== 'Canceled') throw error;
+      }
+    }
   }
 
   function codes(): unknown[] {

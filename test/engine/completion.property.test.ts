@@ -10,11 +10,12 @@ const files = exampleIsms();
 const paths = [...files.keys()];
 const engine = checkedEngine(files, { rules: [] });
 
-/** Whether the metadata of a text is YAML; text without any is. */
+/** Whether the metadata of a text is YAML; text without any is, and what is opened and not closed is not. */
 function isParseable(path: string, text: string): boolean {
   if (!path.endsWith('.md')) return parses(text);
   const matter = findFrontMatter(text);
-  return !matter || (matter.problem === null && parses(text.slice(matter.start, matter.end)));
+  if (!matter) return !/^\uFEFF?---[ \t]*(?:\r?\n|$)/.test(text);
+  return matter.problem === null && parses(text.slice(matter.start, matter.end));
 }
 
 const parses = (yaml: string): boolean => parseYaml(yaml, { uniqueKeys: true }).errors.length === 0;

@@ -42,6 +42,7 @@ const document = (
     isDone: true,
     date: '2026-03-01',
     due: null,
+    lastDay: null,
     claims: [],
     declaration: null,
     reviewedAgainst: [],

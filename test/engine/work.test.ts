@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Engine } from '../../server/src/engine/engine.js';
-import { setupFor } from '../support/fixture.js';
+import { exampleIsms } from '../support/exampleIsms.js';
+import { checkedEngine, setupFor } from '../support/fixture.js';
 
 const policy = (id: string, related: string, prose = '') =>
   `---\nid: ${id}\ntitle: ${id}\nrelated: [${related}]\n---\n# Title\n${prose}`;
@@ -65,6 +66,13 @@ describe('an edit wakes only', () => {
     engine.apply([{ uri: 'risks/criteria.yaml', text: criteria(4) }]);
     expect(engine.pendingEntries).toBe(3);
   });
+});
+
+test('what rules ask of other documents is kept from the first reading: without a finding, nothing is read twice', () => {
+  const engine = checkedEngine(exampleIsms());
+  const found = new Set(engine.allDiagnostics().map(({ uri }) => uri));
+  const readAgain = engine.documents().filter(({ uri, parsed }) => parsed !== null && !found.has(uri));
+  expect(readAgain.map(({ path }) => path)).toEqual([]);
 });
 
 test('an entry that only moved keeps its findings, at its new place', () => {

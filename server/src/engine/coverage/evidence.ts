@@ -1,5 +1,8 @@
+import { isDay } from '../dates/day.js';
+import { dayIn } from '../dates/dayIn.js';
 import type { Entry } from '../entries/entry.js';
 import { idOf, titleOf } from '../facts/extractFacts.js';
+import { eachScalar } from '../schema/scalars.js';
 import type { KindSchema } from '../schema/shape.js';
 import { childOf, type MetadataNode, nodeAt } from '../syntax/metadataTree.js';
 import { flatString } from '../text/flatString.js';
@@ -19,6 +22,8 @@ export interface Evidence {
   readonly isDone: boolean;
   readonly date: string | null;
   readonly due: string | null;
+  /** The last day that it names anywhere, times included, by their day in UTC; `null` where it names none. */
+  readonly lastDay: string | null;
   /** Outcomes that its metadata claims. */
   readonly claims: readonly string[];
   /** A dated statement that nothing happened in a period. */
@@ -52,6 +57,7 @@ export function evidenceOf(head: Entry, schema: KindSchema): Evidence {
     isDone: done.length === 0 || (status === null ? !requiresStatus(head) : done.includes(status)),
     date: date.map(text).find(it => it !== null) ?? null,
     due: due === null || !isDue ? null : latest([text(due), ...renewalsIn(childOf(node, 'renewals'))]),
+    lastDay: lastDayIn(node),
     claims: textsOf(childOf(node, 'outcomes')),
     declaration: declarationOf(childOf(node, 'declaration')),
     reviewedAgainst: reviewsIn(childOf(node, 'reviewed_against')),
@@ -61,6 +67,19 @@ export function evidenceOf(head: Entry, schema: KindSchema): Evidence {
     duePlace: due === null ? place : placeOf(node, [due, ...date, 'title', 'id']),
   };
 }
+
+function lastDayIn(node: MetadataNode): string | null {
+  let last: string | null = null;
+  eachScalar(node, undefined, ({ source }) => {
+    // Days are as many as texts are: only what begins like one is read closely.
+    if (source.length < 10 || source.charCodeAt(4) !== hyphen) return;
+    const day = isDay(source) ? source : dayIn(source);
+    if (day !== null && (last === null || day > last)) last = flatString(day);
+  });
+  return last;
+}
+
+const hyphen = 45;
 
 const requiresStatus = ({ shape }: Entry): boolean => shape.required?.includes('status') ?? false;
 

@@ -122,6 +122,11 @@ export class EntryReader implements EntryView {
     return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
   }
 
+  list(pointer: string): readonly Json[] {
+    const value = this.get(pointer);
+    return Array.isArray(value) ? value : [];
+  }
+
   span(pointer: string): Span {
     return spanAt(this.node, pointer);
   }

@@ -1,4 +1,4 @@
-import { listAt, textAt, textsAt, valueAt } from '../facts/valueAt.js';
+import { textAt, textsAt, valueAt } from '../facts/valueAt.js';
 import type { Json } from '../syntax/metadataTree.js';
 import { listOf } from '../text/listOf.js';
 import { defineRule, type Lookups } from './defineRule.js';
@@ -38,7 +38,7 @@ coverage:
 
   check({ entry, facts, model, report }) {
     if (entry.text('/status') === 'withdrawn') return;
-    const rows = listAt(entry.value, '/coverage').filter(row => isPlanned(row, facts));
+    const rows = entry.list('/coverage').filter(row => isPlanned(row, facts));
     const listed = rows.flatMap(row => textsAt(row, '/clauses'));
     const covered = (id: string): boolean => listed.some(it => it === id || id.startsWith(`${it}.`));
     const processes = new Set(rows.flatMap(row => textsAt(row, '/processes')));

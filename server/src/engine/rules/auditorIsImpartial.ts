@@ -1,5 +1,5 @@
 import type { Related } from '../check/diagnostic.js';
-import { listAt, textAt, textsAt } from '../facts/valueAt.js';
+import { textAt, textsAt } from '../facts/valueAt.js';
 import { defineRule, type EntryView, type Lookups } from './defineRule.js';
 
 type Reads = 'documents' | 'definitions';
@@ -46,7 +46,7 @@ owner: aylin.demir
   reads: ['documents', 'definitions'],
 
   check({ entry, facts, report }) {
-    for (const [index, auditor] of listAt(entry.value, '/auditors').entries()) {
+    for (const [index, auditor] of entry.list('/auditors').entries()) {
       const person = textAt(auditor, '/person');
       const stake = person === null ? null : stakeOf(person, entry, facts);
       if (stake)

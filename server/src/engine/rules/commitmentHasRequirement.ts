@@ -1,5 +1,5 @@
 import { insertField } from '../entries/insertField.js';
-import { listAt, textAt, valueAt } from '../facts/valueAt.js';
+import { textAt, valueAt } from '../facts/valueAt.js';
 import { clipped } from '../text/words.js';
 import { defineRule } from './defineRule.js';
 
@@ -41,18 +41,18 @@ requirements:
 
   check({ entry, facts, report }) {
     if (facts.types('requirement').length === 0) return;
-    for (const [index, commitment] of listAt(entry.value, '/commitments').entries()) {
+    for (const [index, commitment] of entry.list('/commitments').entries()) {
       const text = clipped(textAt(commitment, '/text') ?? 'something');
       const key = textAt(commitment, '/requirement');
       const requirement = facts.definitions(key ?? '').find(({ type }) => type === 'requirement');
-      const fix = insertField(entry, `/commitments/${index}`, 'requirement');
-      if (key === null)
+      if (key === null) {
+        const fix = insertField(entry, `/commitments/${index}`, 'requirement');
         report(
           `/commitments/${index}/text`,
           `'${text}' is promised, but is no requirement of the register.`,
           fix ? { fix } : {},
         );
-      else if (requirement && valueAt(requirement.values, '/in_isms') === false)
+      } else if (requirement && valueAt(requirement.values, '/in_isms') === false)
         report(
           `/commitments/${index}/requirement`,
           `'${text}' is promised, but '${key}' is left out of the ISMS.`,

@@ -86,6 +86,8 @@ export interface EntryView extends Pick<Entry, 'types' | 'isHead' | 'node' | 'ba
   number(pointer: string): number | null;
   /** The texts of a list, or the one text that stands for a list. */
   texts(pointer: string): readonly string[];
+  /** The items of the list at a pointer; empty for anything else. */
+  list(pointer: string): readonly Json[];
   /** Where a value is written; of an absent one, the nearest parent. */
   span(pointer: string): Span;
 }

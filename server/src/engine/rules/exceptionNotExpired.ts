@@ -1,5 +1,5 @@
 import { isDay } from '../dates/day.js';
-import { listAt, textAt } from '../facts/valueAt.js';
+import { textAt } from '../facts/valueAt.js';
 import { defineRule } from './defineRule.js';
 import { ahead, dueOptions, dueState } from './dueDays.js';
 
@@ -38,7 +38,7 @@ renewals:
   check({ entry, asOf, options, report }) {
     const expires = entry.text('/expires_on');
     if (entry.text('/status') !== 'approved' || expires === null) return;
-    const ends = [expires, ...listAt(entry.value, '/renewals').map(it => textAt(it, '/until') ?? '')];
+    const ends = [expires, ...entry.list('/renewals').map(it => textAt(it, '/until') ?? '')];
     const last = ends.filter(isDay).sort().at(-1);
     const state = dueState(last ?? null, asOf, options);
     if (state === null) return;

@@ -1,6 +1,6 @@
 import type { Fix } from '../check/diagnostic.js';
 import { appendItems, neededFields } from '../entries/editList.js';
-import { listAt, textAt, textsAt } from '../facts/valueAt.js';
+import { textAt, textsAt } from '../facts/valueAt.js';
 import { shapeAt } from '../schema/shapeAt.js';
 import { defineRule, type EntryView } from './defineRule.js';
 
@@ -40,7 +40,7 @@ incidents: [INC-2026-002]
 
   check({ entry, facts, report }) {
     if (entry.text('/type') !== 'incident' || entry.text('/status') !== 'closed') return;
-    const lessons = listAt({ lessons: entry.get('/lessons') ?? null }, '/lessons');
+    const lessons = entry.list('/lessons');
     if (!lessons.some(lesson => textAt(lesson, '/receiver') !== null))
       report('/status', 'This incident is closed, but nobody received a lesson from it.', lessonFix(entry));
     for (const [index, lesson] of lessons.entries()) {

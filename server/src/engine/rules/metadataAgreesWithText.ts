@@ -1,5 +1,5 @@
 import { understandDay } from '../dates/understandDay.js';
-import { bodyLabels } from '../syntax/bodyLabels.js';
+import { bodyLabels, mayHoldLabel } from '../syntax/bodyLabels.js';
 import { isPlaceholder } from '../text/placeholders.js';
 import { clipped } from '../text/words.js';
 import { defineRule } from './defineRule.js';
@@ -41,8 +41,9 @@ next_review: 2027-05-04
   reads: [],
 
   check({ entry, report }) {
-    if (entry.document.format !== 'markdown') return;
-    for (const { label, value, start, end } of bodyLabels(entry.document.body().prose.slice(0, mostLines))) {
+    const { document } = entry;
+    if (document.format !== 'markdown' || !mayHoldLabel(document.text, document.bodyStart())) return;
+    for (const { label, value, start, end } of bodyLabels(document.body().prose.slice(0, mostLines))) {
       const field = fields.get(label);
       const known = field === undefined ? null : entry.text(`/${field}`);
       if (field === undefined || known === null || isPlaceholder(value) || saysSame(field, known, value))

@@ -2,7 +2,6 @@ import { addDays, addMonths } from '../dates/day.js';
 import { dayIn } from '../dates/dayIn.js';
 import type { Located } from '../facts/documentFacts.js';
 import { textAt } from '../facts/valueAt.js';
-import type { Json } from '../syntax/metadataTree.js';
 import { defineRule, type EntryView, type Lookups } from './defineRule.js';
 import { ahead, dueOptions, dueState } from './dueDays.js';
 
@@ -75,9 +74,9 @@ interface Line {
 
 /** The line that the record names, else the one line for its kind; where several could be meant, none is. */
 function lineFor(entry: EntryView, kind: string, facts: Lookups<Reads>): Line | null {
-  const named = entry.text('/retention');
+  const named = entry.references.find(({ field }) => field === '/retention')?.key;
   const lines =
-    named === null
+    named === undefined
       ? facts
           .references(kind)
           .filter(({ fromType, field }) => fromType === 'retention-line' && field === '/record_class')
@@ -101,15 +100,7 @@ const definedBy = (
 /** The day that the time counts from. As long as the record names one to come, it has not begun. */
 function beginOf({ field }: Line, entry: EntryView): string | null {
   if (field !== null) return dayIn(entry.text(`/${field}`));
-  return [...daysIn(entry.value)].sort().at(-1) ?? null;
-}
-
-function* daysIn(value: Json): Generator<string> {
-  if (typeof value === 'string') {
-    const day = dayIn(value);
-    if (day !== null) yield day;
-  } else if (typeof value === 'object' && value !== null)
-    for (const inner of Object.values(value)) yield* daysIn(inner);
+  return entry.document.evidence?.lastDay ?? null;
 }
 
 /** The last day of a period such as `5 years`; `null` for one without an end. */

@@ -13,6 +13,14 @@ const row = /^\s*\|\s*[*_]*([^|*_:]{2,40}?):?[*_]*\s*\|\s*([^|]*?)\s*\|?\s*$/d;
 /** `**Version:** 1.2`, of which several may stand in a line. */
 const bold = /\*\*([^*:|]{2,40}?)\s*:?\*\*\s*:?[ \t]+([^|*·•]+)/dg;
 
+const sign = /\*\*|^[ \t]*\|/gm;
+
+/** Whether a closer look at a text from an offset on is worth it: `false` is sure. */
+export function mayHoldLabel(text: string, from: number): boolean {
+  sign.lastIndex = from;
+  return sign.test(text);
+}
+
 /** The labels in lines of prose, in their order. */
 export const bodyLabels = (lines: readonly Line[]): readonly BodyLabel[] =>
   lines.flatMap(line => {
